@@ -1,0 +1,18 @@
+package dev.pressyard.portal;
+
+import dev.pressyard.provisioning.ProvisioningConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
+
+/** The portal: a web application around the provisioning engine. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@Import(ProvisioningConfiguration.class)
+public class PortalApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(PortalApplication.class, arguments);
+    }
+}

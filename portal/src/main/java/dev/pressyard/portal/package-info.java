@@ -1,0 +1,5 @@
+/** The deployable portal: pages, forms, REST and security. */
+@NullMarked
+package dev.pressyard.portal;
+
+import org.jspecify.annotations.NullMarked;
