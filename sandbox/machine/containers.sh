@@ -1,0 +1,88 @@
+# shellcheck shell=bash
+# The Docker engine, and the two things that images are made of: a Debian base and WordPress.
+
+BASE_IMAGE=${PRESSYARD_BASE_IMAGE:-debian:trixie-slim}
+
+engine_answers() { timeout 10 docker version --format '{{.Server.Version}}' >/dev/null 2>&1; }
+find_docker_engine() { engine_answers && printf '%s\n' "${DOCKER_HOST:-/var/run/docker.sock}"; }
+version_docker_engine() { docker version --format '{{.Server.Version}}'; }
+
+# start_engine: leaves an engine that answers alone; otherwise asks systemd, or starts dockerd and remembers it.
+start_engine() {
+  ! engine_answers || return 0
+  if [ -n "${DOCKER_HOST:-}" ] || ! type -P dockerd >/dev/null || ! can_be_root; then
+    warn "no Docker engine answers: $(tool_column docker-engine 5)"
+    return 1
+  fi
+  say 'Starting the Docker engine'
+  if [ -d /run/systemd/system ]; then
+    as_root systemctl start docker && wait_until 60 engine_answers
+  else
+    start_dockerd
+  fi || { warn "the Docker engine did not start; its log is $PRESSYARD_DATA/docker-engine/log" && return 1; }
+}
+
+# In a session of its own, so that neither Ctrl-C nor the end of the terminal reaches it.
+start_dockerd() {
+  local folder=$PRESSYARD_DATA/docker-engine pid
+  mkdir -p "$folder"
+  as_root setsid dockerd >"$folder/log" 2>&1 </dev/null &
+  wait_until 60 engine_answers || return 1
+  # Another script's dockerd may have been quicker; then ours has ended and the engine is not ours to stop.
+  if kill -0 $! 2>/dev/null; then
+    pid=$(as_root cat /var/run/docker.pid) && printf '%s\n' "$pid" >"$folder/pid"
+  fi
+}
+
+# stop_engine: stops what start_dockerd started, unless somebody else's containers run on it.
+stop_engine() {
+  local file=$PRESSYARD_DATA/docker-engine/pid
+  process_in "$file" >/dev/null || { rm -f "$file" && return 0; }
+  if [ -n "$(docker ps --quiet 2>/dev/null)" ]; then
+    note 'The Docker engine stays: containers that are not ours run on it.'
+    rm -f "$file"
+  else
+    note 'Stopping the Docker engine'
+    stop_process "$file" TERM 60
+  fi
+}
+
+find_base_image() { docker image inspect --format '{{.Id}}' "$BASE_IMAGE" >/dev/null 2>&1 && printf '%s\n' "$BASE_IMAGE"; }
+version_base_image() { docker image inspect --format '{{.Id}}' "$BASE_IMAGE" | cut -c 8-19; }
+
+# make_base_image: pulls it, or makes it from Debian's packages where no registry can be reached.
+make_base_image() {
+  ! find_base_image >/dev/null || return 0
+  say "Getting the base image $BASE_IMAGE"
+  timeout 120 docker pull --quiet "$BASE_IMAGE" >/dev/null 2>&1 ||
+    as_root "$PRESSYARD_HOME/packer/offline/make-base-image.sh" "$BASE_IMAGE" ||
+    warn "there is no base image: $(tool_column base-image 5)"
+}
+
+# The archive that the image build takes where wordpress.org cannot be reached. The file holds its path and SHA-256.
+WORDPRESS_ARCHIVE=$PRESSYARD_CACHE/wordpress/archive.txt
+
+# make_wordpress_archive: once, from Debian's package, and only where it is needed.
+make_wordpress_archive() {
+  local made
+  if [ -n "${PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_URL:-}" ] || [ -s "$WORDPRESS_ARCHIVE" ] || can_reach https://wordpress.org/; then
+    return 0
+  fi
+  say "Making a WordPress archive from Debian's package"
+  mkdir -p "$(dirname "$WORDPRESS_ARCHIVE")"
+  if made=$("$PRESSYARD_HOME/packer/offline/make-wordpress-archive.sh" "$(dirname "$WORDPRESS_ARCHIVE")"); then
+    printf '%s\n' "$made" | tail -n 1 >"$WORDPRESS_ARCHIVE"
+  else
+    warn 'no WordPress archive could be made, so no image can be built'
+  fi
+}
+
+use_wordpress_archive() {
+  local archive checksum
+  if [ -z "${PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_URL:-}" ] && [ -s "$WORDPRESS_ARCHIVE" ]; then
+    read -r archive checksum <"$WORDPRESS_ARCHIVE"
+    export PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_URL=file://$archive PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_SHA256=$checksum
+  fi
+}
+
+can_reach() { type -P curl >/dev/null && curl --silent --head --connect-timeout 5 --max-time 10 --output /dev/null "$1"; }

@@ -1,0 +1,177 @@
+# shellcheck shell=bash
+# The portal: built when its sources changed, started in a session of its own, stopped with all that it started.
+
+HEALTHY_WITHIN=120
+STOPPED_WITHIN=60
+SANDBOX_LABEL=dev.pressyard.sandbox
+
+command_up() {
+  if process_in "$PRESSYARD_DATA/portal/pid" >/dev/null; then
+    PORT=$(cat "$PRESSYARD_DATA/portal/port")
+    say 'The portal runs already.'
+    wait_until "$HEALTHY_WITHIN" portal_is_healthy || fail "it does not answer: see $PRESSYARD_DATA/portal/log, or ./pressyard down"
+    print_address
+    return 0
+  fi
+  ! port_answers || fail "port $PORT is taken: choose another with --port"
+  trap 'stop_all && exit 130' INT TERM HUP
+  prepare_machine
+  start_portal
+  print_address
+  if [ "$DETACH" = no ]; then follow_portal; fi
+}
+
+# prepare_machine: the build needs Java alone, so what takes long besides is done beside it.
+prepare_machine() {
+  (umask 077 && mkdir -p "$PRESSYARD_DATA/portal")
+  make_ready run sites
+  [ -z "$(missing_tools run)" ] || fail 'the portal cannot start without these'
+  prepare_sites &
+  build_portal
+  wait $! || true
+  use_wordpress_archive
+  use_provider
+}
+
+prepare_sites() {
+  if start_engine; then make_base_image; fi
+  make_wordpress_archive
+  fetch_provider
+}
+
+# build_portal: only when a source is younger than the last good build.
+build_portal() {
+  local stamp=$PRESSYARD_HOME/portal/target/built-by-pressyard
+  if [ -f "$PORTAL_JAR" ] && [ -f "$stamp" ] && [ -z "$(sources_newer_than "$stamp")" ]; then return 0; fi
+  say 'Building the portal'
+  mkdir -p "$PRESSYARD_HOME/portal/target"
+  # Taken before the build: what is edited while it runs counts as newer.
+  touch "$stamp.begun"
+  maven --quiet --projects portal --also-make -DskipTests package || fail 'the portal could not be built'
+  mv "$stamp.begun" "$stamp"
+}
+
+# Folders count too: their time changes when a file goes.
+sources_newer_than() {
+  find "$PRESSYARD_HOME/pom.xml" "$PRESSYARD_HOME"/{provisioning,sandbox,portal}/{pom.xml,src} -newer "$1" -print -quit 2>/dev/null
+}
+
+start_portal() {
+  local folder=$PRESSYARD_DATA/portal
+  say 'Starting the portal'
+  [ ! -f "$folder/log" ] || mv "$folder/log" "$folder/log.before"
+  (umask 077 && : >"$folder/log")
+  printf '%s\n' "$PORT" >"$folder/port"
+  export SERVER_PORT=$PORT SERVER_ADDRESS=127.0.0.1
+  # shellcheck disable=SC2086 # a list of options
+  (cd "$PRESSYARD_DATA" && exec setsid "$(find_jdk)/bin/java" ${PRESSYARD_JAVA_OPTIONS:-} -jar "$PORTAL_JAR") \
+    >>"$folder/log" 2>&1 </dev/null &
+  printf '%s\n' $! >"$folder/pid"
+  if ! wait_until "$HEALTHY_WITHIN" portal_is_healthy_or_gone "$!" || ! portal_is_healthy; then
+    tail -n 20 "$folder/log" >&2
+    stop_all
+    fail "the portal did not become healthy; its log is $folder/log"
+  fi
+}
+
+portal_is_healthy_or_gone() { portal_is_healthy || process_gone "$1"; }
+
+# Asked without curl, which a small Debian lacks.
+portal_is_healthy() {
+  local status=''
+  port_answers || return 1
+  {
+    printf 'GET /actuator/health HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n' >&3
+    read -r -t 5 status <&3 || true
+  } 3<>"/dev/tcp/127.0.0.1/$PORT" 2>/dev/null
+  [[ $status == HTTP/1.*' 200'* ]]
+}
+
+port_answers() { (: 3<>"/dev/tcp/127.0.0.1/$PORT") 2>/dev/null; }
+
+print_address() {
+  local endpoint=${PRESSYARD_SANDBOX_ENDPOINT:-} password='the one in PRESSYARD_ADMIN_PASSWORD'
+  if [ -z "$endpoint" ] && find_tool moto >/dev/null; then
+    wait_until 15 test -s "$PRESSYARD_DATA/control-plane/endpoint" || true
+    endpoint=$(cat "$PRESSYARD_DATA/control-plane/endpoint" 2>/dev/null || true)
+  fi
+  if [ -z "${PRESSYARD_ADMIN_PASSWORD:-}" ]; then
+    password=$(cat "$PRESSYARD_DATA/administrator-password" 2>/dev/null || echo 'the one chosen in the portal')
+  fi
+  printf '\n'
+  say 'Pressyard is ready.'
+  printf '  %-15s %s\n' \
+    Address "http://127.0.0.1:$PORT" \
+    Administrator admin \
+    Password "$password" \
+    'Control plane' "${endpoint:-none: see ./pressyard doctor}" \
+    Log "$PRESSYARD_DATA/portal/log"
+  printf '\n'
+}
+
+# follow_portal: shows the log until Ctrl-C, or until the portal ends by itself.
+follow_portal() {
+  local pid
+  pid=$(process_in "$PRESSYARD_DATA/portal/pid") || fail 'the portal has ended'
+  trap 'printf "\n" && stop_all && exit 0' INT TERM HUP
+  note 'Ctrl-C stops it.'
+  tail --lines 0 --follow --pid "$pid" "$PRESSYARD_DATA/portal/log" &
+  wait $! || true
+  stop_all
+  fail "the portal ended by itself; its log is $PRESSYARD_DATA/portal/log"
+}
+
+command_down() {
+  [ -d "$PRESSYARD_DATA" ] || { say "Nothing to stop: there is no $PRESSYARD_DATA." && return 0; }
+  if [ "$PURGE" = yes ]; then purge_all; else stop_all; fi
+  say 'Stopped.'
+}
+
+# stop_all: the portal first, which ends its own children and its Postgres, then whatever else left its number in the data.
+stop_all() {
+  trap '' INT TERM HUP
+  if process_in "$PRESSYARD_DATA/portal/pid" >/dev/null; then note 'Stopping the portal'; fi
+  stop_process "$PRESSYARD_DATA/portal/pid" TERM "$STOPPED_WITHIN"
+  stop_others
+  stop_containers
+  stop_engine
+}
+
+stop_others() {
+  local file
+  while read -r file; do
+    stop_process "$file" TERM 20
+  done < <(find "$PRESSYARD_DATA" -maxdepth 4 \( -name pid -o -name '*.pid' \) \
+    -not -path "$PRESSYARD_DATA/docker-engine/*" -not -name postmaster.pid 2>/dev/null)
+  # Only a portal that was killed leaves its Postgres behind. INT is Postgres's own quick and clean stop.
+  while read -r file; do
+    if process_in "$file" >/dev/null; then stop_process "$file" INT 30; fi
+  done < <(find "$PRESSYARD_DATA" -maxdepth 4 -name postmaster.pid 2>/dev/null)
+}
+
+# Containers of the sandbox stop with it and start with it again.
+stop_containers() {
+  local running
+  engine_answers || return 0
+  running=$(docker ps --quiet --filter "label=$SANDBOX_LABEL")
+  # shellcheck disable=SC2086 # a list of ids
+  [ -z "$running" ] || docker stop --time 30 $running >/dev/null
+}
+
+# purge_all: what the sandbox made lies in the engine as well, so the engine has to run for that.
+purge_all() {
+  local file=$PRESSYARD_DATA/docker-engine/pid
+  stop_process "$PRESSYARD_DATA/portal/pid" TERM "$STOPPED_WITHIN"
+  stop_others
+  if start_engine; then remove_from_engine; fi
+  stop_engine
+  [ ! -f "$file" ] || fail "the Docker engine did not stop; $PRESSYARD_DATA is kept"
+  rm -rf "$PRESSYARD_DATA"
+}
+
+remove_from_engine() {
+  local filter="label=$SANDBOX_LABEL"
+  docker ps --all --quiet --filter "$filter" | xargs --no-run-if-empty docker rm --force --volumes >/dev/null
+  docker volume ls --quiet --filter "$filter" | xargs --no-run-if-empty docker volume rm --force >/dev/null
+  docker network ls --quiet --filter "$filter" | xargs --no-run-if-empty docker network rm >/dev/null
+}

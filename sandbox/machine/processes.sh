@@ -1,0 +1,60 @@
+# shellcheck shell=bash
+# Processes that outlive the script: each has a folder in the data with its number in a file named `pid`.
+
+is_root() { [ "$(id -u)" -eq 0 ]; }
+
+# as_root COMMAND…: runs it as root, or fails without asking for a password.
+as_root() {
+  if is_root; then "$@"; else sudo -n "$@"; fi
+}
+
+can_be_root() { is_root || sudo -n true 2>/dev/null; }
+
+# process_in FILE: prints the number of the live process that the file names.
+# A number that the system gave to a younger process since the file was written does not count.
+process_in() {
+  local pid
+  [ -r "$1" ] && pid=$(head -n 1 "$1") && [[ $pid =~ ^[1-9][0-9]*$ ]] && [ -d "/proc/$pid" ] || return 1
+  [ "$(process_state "$pid")" != Z ] && [ "$(process_started_at "$pid")" -le $(($(stat -c %Y "$1") + 2)) ] || return 1
+  printf '%s' "$pid"
+}
+
+process_state() { sed -n 's/^.*) \(.\) .*$/\1/p' "/proc/$1/stat" 2>/dev/null; }
+
+# process_started_at PID: seconds since 1970.
+process_started_at() {
+  local ticks booted
+  ticks=$(sed 's/^.*) //' "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 20)
+  booted=$(sed -n 's/^btime //p' /proc/stat)
+  printf '%s' $((booted + ${ticks:-0} / $(getconf CLK_TCK)))
+}
+
+# stop_process FILE SIGNAL SECONDS: ends the process that the file names and removes the file.
+# Past the seconds it is killed. Not an error when there is none.
+stop_process() {
+  local pid
+  if pid=$(process_in "$1"); then
+    signal_process "$2" "$pid"
+    if ! wait_until "$3" process_gone "$pid"; then
+      warn "process $pid did not stop within $3 s and is killed"
+      signal_process KILL "$pid"
+      wait_until 10 process_gone "$pid" || return 1
+    fi
+  fi
+  rm -f "$1"
+}
+
+# A process of root's is ended through sudo where the script's user may use it.
+signal_process() { kill "-$1" "$2" 2>/dev/null || as_root kill "-$1" "$2" 2>/dev/null || true; }
+
+process_gone() { [ ! -d "/proc/$1" ] || [ "$(process_state "$1")" = Z ]; }
+
+# wait_until SECONDS CONDITION…: asks ten times a second; fails once the time is over.
+wait_until() {
+  local deadline=$((SECONDS + $1))
+  shift
+  until "$@"; do
+    [ "$SECONDS" -lt "$deadline" ] || return 1
+    sleep 0.1
+  done
+}
