@@ -19,8 +19,8 @@ read_options() {
   while [ $# -gt 0 ]; do
     case "$command $1" in
       'up --detach') DETACH=yes ;;
-      'up --port') PORT=$(value_of "$@") && shift ;;
-      'up --data' | 'down --data' | 'doctor --data') PRESSYARD_DATA=$(value_of "$@") && shift ;;
+      'up --port') PORT=$(value_of "$@"); shift ;;
+      'up --data' | 'down --data' | 'doctor --data') PRESSYARD_DATA=$(value_of "$@"); shift ;;
       'down --purge') PURGE=yes ;;
       'doctor --json') JSON=yes ;;
       *) fail "'$command' has no option '$1' (see ./pressyard help)" 2 ;;
