@@ -1,0 +1,63 @@
+locals {
+  secrets = {
+    administrator = { variable = "WORDPRESS_ADMIN_PASSWORD", length = 32, description = "Password of the first administrator of ${var.name}" }
+    database      = { variable = "WORDPRESS_DB_PASSWORD", length = 40, description = "Password of the database user of ${var.name}" }
+    seed          = { variable = "WORDPRESS_SECRET_SEED", length = 64, description = "Seed of the keys and salts of ${var.name}" }
+  }
+}
+
+module "secret" {
+  source   = "../secret"
+  for_each = local.secrets
+
+  name                 = "pressyard/${var.name}/${each.key}"
+  description          = each.value.description
+  length               = each.value.length
+  secret_version       = var.secret_versions[each.key]
+  kms_key_arn          = var.kms_key_arn
+  recovery_window_days = local.secret_recovery_days
+}
+
+module "service" {
+  source = "../service"
+
+  name             = var.name
+  image            = var.image
+  cpu_architecture = var.cpu_architecture
+  task_cpu         = var.size.task_cpu
+  task_memory      = var.size.task_memory
+  task_count       = var.size.task_count
+  task_count_max   = var.size.task_count_max
+
+  environment = {
+    WORDPRESS_ADMIN_EMAIL = var.administrator_email
+    WORDPRESS_ADMIN_USER  = var.administrator_user
+    WORDPRESS_DB_HOST     = module.database.endpoint
+    WORDPRESS_DB_NAME     = module.database.database_name
+    WORDPRESS_DB_TLS      = "require"
+    WORDPRESS_DB_USER     = module.database.user_name
+    WORDPRESS_TITLE       = var.title
+  }
+  secret_arns        = { for name, secret in local.secrets : secret.variable => module.secret[name].arn }
+  secret_version_ids = [for name in ["database", "seed"] : module.secret[name].version_id]
+
+  kms_key_arn       = var.kms_key_arn
+  subnet_ids        = module.network.private_subnet_ids
+  security_group_id = module.firewall.tasks_group_id
+  target_group_arn  = module.load_balancer.target_group_arn
+  uploads = {
+    file_system_id   = module.storage.file_system_id
+    file_system_arn  = module.storage.file_system_arn
+    access_point_id  = module.storage.access_point_id
+    access_point_arn = module.storage.access_point_arn
+  }
+
+  request_target = var.requests_per_task == null ? null : {
+    requests_per_minute      = var.requests_per_task
+    load_balancer_arn_suffix = module.load_balancer.arn_suffix
+    target_group_arn_suffix  = module.load_balancer.target_group_arn_suffix
+  }
+
+  execute_command    = var.execute_command
+  log_retention_days = local.log_retention_days
+}
