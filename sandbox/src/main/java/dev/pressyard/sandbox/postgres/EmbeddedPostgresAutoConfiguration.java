@@ -1,0 +1,43 @@
+package dev.pressyard.sandbox.postgres;
+
+import dev.pressyard.provisioning.installation.Installation;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+
+/**
+ * Runs a Postgres of the portal's own in its data folder when no {@code spring.datasource.url} names another.
+ *
+ * <p>The data source depends on the connection details and these on the server, so the server is stopped after every
+ * connection is closed.
+ */
+@AutoConfiguration(before = DataSourceAutoConfiguration.class)
+@Conditional(EmbeddedPostgresAutoConfiguration.NoDatabaseIsConfigured.class)
+@ConditionalOnMissingBean(JdbcConnectionDetails.class)
+class EmbeddedPostgresAutoConfiguration {
+
+    @Bean
+    PostgresServer postgresServer(Installation installation) {
+        return PostgresServer.start(new PostgresFolder(installation.dataFolder("postgres")));
+    }
+
+    @Bean
+    JdbcConnectionDetails embeddedPostgresConnectionDetails(PostgresServer server) {
+        return new EmbeddedPostgresConnectionDetails(server);
+    }
+
+    static final class NoDatabaseIsConfigured extends NoneNestedConditions {
+
+        NoDatabaseIsConfigured() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnProperty("spring.datasource.url")
+        static final class AddressIsGiven {}
+    }
+}
