@@ -1,0 +1,59 @@
+"""RDS: resource ids of their own, parameter groups that remember, and the snapshot that a database was restored from."""
+
+import base64
+import secrets
+from collections.abc import Iterable
+from typing import Any
+
+from moto.core.responses import ActionResult
+from moto.rds.exceptions import DBParameterGroupNotFoundError
+from moto.rds.models import DBInstance, DBParameterGroup, RDSBackend
+from moto.rds.responses import RDSResponse
+
+from . import observation
+from .additions import add_operations, extend
+
+
+def _create(original: Any, backend: RDSBackend, *args: Any, **kwargs: Any) -> DBInstance:
+    """moto gives every instance one and the same DbiResourceId; Terraform uses it as the instance's identity."""
+    database = original(backend, *args, **kwargs)
+    database.dbi_resource_id = "db-" + base64.b32encode(secrets.token_bytes(16)).decode().rstrip("=")
+    database.status = "creating" if observation.runtime.attached else "available"
+    return database
+
+
+def _restore(original: Any, backend: RDSBackend, from_snapshot_id: str, *args: Any, **kwargs: Any) -> DBInstance:
+    database = original(backend, from_snapshot_id, *args, **kwargs)
+    database.restored_from = from_snapshot_id.split(":")[-1]
+    return database
+
+
+def _update_parameters(original: Any, group: DBParameterGroup, new_parameters: Iterable[dict[str, Any]]) -> None:
+    """A parameter that was set has the source `user`; those alone are what Terraform reads back."""
+    original(group, [parameter | {"Source": "user", "IsModifiable": True} for parameter in new_parameters])
+
+
+def reset_db_parameter_group(self: RDSResponse) -> ActionResult:
+    """https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ResetDBParameterGroup.html"""
+    name = self.params.get("DBParameterGroupName")
+    group = self.backend.db_parameter_groups.get(name)
+    if group is None:
+        raise DBParameterGroupNotFoundError(name)
+    named = [parameter["ParameterName"] for parameter in self.params.get("Parameters", [])]
+    for parameter in list(group.parameters) if self.params.get("ResetAllParameters") else named:
+        group.parameters.pop(parameter, None)
+    return ActionResult({"DBParameterGroupName": group.name})
+
+
+def find(account: str, region: str, identifier: str) -> DBInstance | None:
+    """The instance of that identifier, or None."""
+    from moto.rds.models import rds_backends
+
+    return rds_backends[account][region].databases.get(identifier)
+
+
+def install() -> None:
+    extend(RDSBackend, "create_db_instance", _create)
+    extend(RDSBackend, "restore_db_instance_from_db_snapshot", _restore)
+    extend(DBParameterGroup, "update_parameters", _update_parameters)
+    add_operations(RDSResponse, reset_db_parameter_group)

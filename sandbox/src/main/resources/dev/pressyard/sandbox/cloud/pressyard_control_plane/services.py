@@ -1,0 +1,294 @@
+"""ECS services: settings that are kept, deployments that are replaced as ECS replaces them, and counts that tell the truth.
+
+moto leaves `runningCount` at 0 and edits a service's only deployment in place. Here a change of the task definition makes a new PRIMARY deployment beside
+the ACTIVE one that it replaces, as ECS's rolling update does. Who says how many tasks run depends on the runtime: while one is attached it reports what it
+sees (`observe`); without one a service counts as running what it was asked to run.
+
+https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Deployment.html
+"""
+
+import datetime
+import uuid
+from types import SimpleNamespace
+from typing import Any
+
+from botocore import xform_name
+from moto.core.responses import ActionResult
+from moto.ecs.models import EC2ContainerServiceBackend, Service, ecs_backends
+from moto.ecs.responses import EC2ContainerServiceResponse
+
+from . import observation
+from .additions import extend
+
+# Settings of CreateService and UpdateService that DescribeServices gives back, and moto drops.
+KEPT_SETTINGS = (
+    "availabilityZoneRebalancing",
+    "capacityProviderStrategy",
+    "deploymentConfiguration",
+    "enableECSManagedTags",
+    "enableExecuteCommand",
+    "healthCheckGracePeriodSeconds",
+    "loadBalancers",
+    "networkConfiguration",
+    "placementConstraints",
+    "placementStrategy",
+    "platformVersion",
+    "propagateTags",
+    "serviceRegistries",
+)
+# A change of one of these starts new tasks. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html
+REPLACING_SETTINGS = {"loadBalancers", "networkConfiguration", "platformVersion", "propagateTags", "serviceRegistries"}
+EVENTS_KEPT = 100
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.timezone.utc)
+
+
+def _new_deployment(service: Service) -> dict[str, Any]:
+    deployment_id = f"ecs-svc/{uuid.uuid4().int % 10**19:019d}"
+    return {
+        "id": deployment_id,
+        "status": "PRIMARY",
+        "taskDefinition": service.task_definition,
+        "desiredCount": service.desired_count,
+        "pendingCount": 0,
+        "runningCount": 0,
+        "failedTasks": 0,
+        "launchType": service.launch_type,
+        "platformVersion": service.platform_version,
+        "platformFamily": "Linux",
+        "networkConfiguration": service.network_configuration or None,
+        "rolloutState": "IN_PROGRESS",
+        "rolloutStateReason": f"ECS deployment {deployment_id} in progress.",
+        "createdAt": _now(),
+        "updatedAt": _now(),
+    }
+
+
+def _settle(service: Service) -> None:
+    """Without a runtime: the primary deployment is complete and runs what was asked of it."""
+    primary = service.deployments[0]
+    primary.update(runningCount=service.desired_count, pendingCount=0, updatedAt=_now())
+    _complete(primary)
+    service.completed_task_definition = primary["taskDefinition"]
+    service.deployments = [primary]
+    _recount(service)
+
+
+def _complete(deployment: dict[str, Any]) -> None:
+    deployment["rolloutState"] = "COMPLETED"
+    deployment["rolloutStateReason"] = f"ECS deployment {deployment['id']} completed."
+
+
+def _recount(service: Service) -> None:
+    service.running_count = sum(deployment["runningCount"] for deployment in service.deployments)
+    service.pending_count = sum(deployment["pendingCount"] for deployment in service.deployments)
+
+
+def _settle_unless_observed(service: Service) -> None:
+    if service.deployments and not observation.runtime.attached:
+        _settle(service)
+
+
+def _keep_settings(service: Service, request: dict[str, Any]) -> None:
+    for setting in KEPT_SETTINGS:
+        if request.get(setting) is not None:
+            setattr(service, xform_name(setting), request[setting])
+
+
+def _create(original: Any, response: EC2ContainerServiceResponse) -> ActionResult:
+    answer = original(response)
+    service: Service = answer.result["service"]
+    service.observed_tasks = []
+    service.completed_task_definition = None
+    service.created_at = _now()
+    _keep_settings(service, response._get_params())
+    if service.deployments:
+        service.deployments = [_new_deployment(service)]
+        _recount(service)
+    _settle_unless_observed(service)
+    return answer
+
+
+def _update(original: Any, response: EC2ContainerServiceResponse) -> ActionResult:
+    request = response._get_params()
+    backend: EC2ContainerServiceBackend = response.ecs_backend
+    service = backend._get_service(request.get("cluster", "default"), request["service"])
+    replaces_tasks = _replaces_tasks(service, request, backend)
+    _keep_settings(service, request)
+    if request.get("desiredCount") is not None:
+        service.desired_count = request["desiredCount"]
+    if replaces_tasks:
+        _replace_deployment(service)
+    if service.deployments:
+        service.deployments[0]["desiredCount"] = service.desired_count
+    _settle_unless_observed(service)
+    return ActionResult({"service": service})
+
+
+def _replaces_tasks(service: Service, request: dict[str, Any], backend: EC2ContainerServiceBackend) -> bool:
+    changed = any(
+        request.get(setting) is not None and request[setting] != getattr(service, xform_name(setting), None)
+        for setting in REPLACING_SETTINGS
+    )
+    if request.get("taskDefinition"):
+        task_definition = backend.describe_task_definition(request["taskDefinition"]).arn
+        changed = changed or task_definition != service.task_definition
+        service.task_definition = task_definition
+    return bool(changed or request.get("forceNewDeployment"))
+
+
+def _replace_deployment(service: Service) -> None:
+    """The new deployment becomes PRIMARY; those before it stay ACTIVE while tasks of theirs still run."""
+    still_running = [deployment for deployment in service.deployments if deployment["runningCount"]]
+    for deployment in still_running:
+        deployment["status"] = "ACTIVE"
+    service.deployments = [_new_deployment(service), *still_running]
+
+
+def find(account: str, region: str, cluster: str, name: str) -> Service | None:
+    """The service of that name in the cluster of that name, or None."""
+    return ecs_backends[account][region].services.get(f"{cluster}:{name}")
+
+
+def observe(service: Service, observed: dict[str, Any]) -> None:
+    """Takes over what the runtime saw of a service: counts and rollout per deployment, tasks, events."""
+    seen = {deployment["id"]: deployment for deployment in observed["deployments"]}
+    for deployment in service.deployments:
+        _observe_deployment(deployment, seen.get(deployment["id"], {}))
+    primary = service.deployments[0]
+    if primary["rolloutState"] == "COMPLETED":
+        service.completed_task_definition = primary["taskDefinition"]
+    service.deployments = [primary] + [other for other in service.deployments[1:] if other["runningCount"]]
+    service.observed_tasks = [_task(service, task) for task in observed["tasks"]]
+    for message in observed.get("events", []):
+        add_event(service, message)
+    _recount(service)
+
+
+def _observe_deployment(deployment: dict[str, Any], seen: dict[str, Any]) -> None:
+    before = {name: deployment[name] for name in ("runningCount", "pendingCount", "failedTasks", "rolloutState")}
+    deployment.update(
+        runningCount=seen.get("running", 0), pendingCount=seen.get("pending", 0), failedTasks=seen.get("failed", 0)
+    )
+    if seen.get("complete") and deployment["rolloutState"] == "IN_PROGRESS":
+        _complete(deployment)
+    if any(deployment[name] != value for name, value in before.items()):
+        deployment["updatedAt"] = _now()
+
+
+def add_event(service: Service, message: str) -> None:
+    """Puts an event in front of a service's events, as DescribeServices lists them."""
+    event = {"id": str(uuid.uuid4()), "createdAt": _now(), "message": f"(service {service.name}) {message}"}
+    service.events = [event, *service.events][:EVENTS_KEPT]
+
+
+def fail_deployment(service: Service, reason: str) -> None:
+    """What the deployment circuit breaker does: the primary deployment fails, and is rolled back if the service says so.
+
+    https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
+    """
+    failed = service.deployments[0]
+    failed.update(rolloutState="FAILED", rolloutStateReason=reason, updatedAt=_now())
+    add_event(service, f"(deployment {failed['id']}) deployment failed: {reason}")
+    breaker = (getattr(service, "deployment_configuration", None) or {}).get("deploymentCircuitBreaker", {})
+    former = service.completed_task_definition
+    if breaker.get("rollback") and former and former != failed["taskDefinition"]:
+        service.task_definition = former
+        _replace_deployment(service)
+        rollback = service.deployments[0]
+        rollback["rolloutStateReason"] = f"ECS deployment circuit breaker: rolling back to deploymentId {rollback['id']}."
+        add_event(service, f"rolling back to {former.split('/')[-1]}")
+
+
+def _task(service: Service, seen: dict[str, Any]) -> SimpleNamespace:
+    cluster, name = service.cluster_name, service.name
+    arn = f"{service.cluster_arn.replace(':cluster/', ':task/')}/{seen['id']}"
+    return SimpleNamespace(
+        task_arn=arn,
+        cluster_arn=service.cluster_arn,
+        task_definition_arn=seen["taskDefinition"],
+        container_instance_arn=None,
+        group=f"service:{name}",
+        started_by=seen["deployment"],
+        launch_type=service.launch_type,
+        platform_family="Linux",
+        last_status=seen["lastStatus"],
+        desired_status=seen["desiredStatus"],
+        health_status=seen["health"],
+        connectivity="CONNECTED",
+        created_at=_instant(seen["createdAt"]),
+        started_at=_instant(seen.get("startedAt")),
+        stopped_at=_instant(seen.get("stoppedAt")),
+        stopped_reason=seen.get("stoppedReason"),
+        stop_code="ServiceSchedulerInitiated" if seen.get("stoppedReason") else None,
+        tags=list(service.tags) if getattr(service, "propagate_tags", None) == "SERVICE" else [],
+        overrides={"containerOverrides": [], "inferenceAcceleratorOverrides": []},
+        attachments=[
+            {
+                "id": seen["id"],
+                "type": "ElasticNetworkInterface",
+                "status": "ATTACHED",
+                "details": [{"name": "privateIPv4Address", "value": seen.get("address")}],
+            }
+        ],
+        containers=[
+            {
+                "containerArn": f"{arn.replace(':task/', ':container/')}/{container['name']}",
+                "taskArn": arn,
+                "name": container["name"],
+                "image": container["image"],
+                "runtimeId": container["runtimeId"],
+                "lastStatus": container["lastStatus"],
+                "exitCode": container.get("exitCode"),
+                "reason": container.get("reason"),
+                "healthStatus": container["health"],
+                "networkInterfaces": [{"attachmentId": seen["id"], "privateIpv4Address": seen.get("address")}],
+            }
+            for container in seen["containers"]
+        ],
+        advance=lambda: None,
+        cluster_name=cluster,
+        service_name=name,
+    )
+
+
+def _instant(seconds: float | None) -> datetime.datetime | None:
+    return None if seconds is None else datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc)
+
+
+def _observed_tasks(backend: EC2ContainerServiceBackend) -> list[SimpleNamespace]:
+    return [task for service in backend.services.values() for task in getattr(service, "observed_tasks", [])]
+
+
+def _list_tasks(original: Any, backend: EC2ContainerServiceBackend, *args: Any, **kwargs: Any) -> list[Any]:
+    names = ("cluster_str", "container_instance", "family", "started_by", "service_name", "desired_status")
+    asked = dict(zip(names, args)) | kwargs
+    cluster = backend._get_cluster(asked.get("cluster_str") or "default")
+    wanted_status = asked.get("desired_status") or asked.get("desiredStatus") or "RUNNING"
+    service_name = (asked.get("service_name") or "").split("/")[-1]
+    family = asked.get("family")
+    tasks = [] if service_name else original(backend, *args, **kwargs)
+    return tasks + [
+        task
+        for task in _observed_tasks(backend)
+        if task.cluster_name == cluster.name
+        and task.desired_status == wanted_status
+        and service_name in ("", task.service_name)
+        and family in (None, task.task_definition_arn.split("/")[-1].split(":")[0])
+        and not asked.get("container_instance")
+    ]
+
+
+def _describe_tasks(original: Any, backend: EC2ContainerServiceBackend, cluster: str, tasks: list[str]) -> list[Any]:
+    asked = {task.split("/")[-1] for task in tasks}
+    observed = [task for task in _observed_tasks(backend) if task.task_arn.split("/")[-1] in asked]
+    return original(backend, cluster, tasks) + observed
+
+
+def install() -> None:
+    extend(EC2ContainerServiceResponse, "create_service", _create)
+    extend(EC2ContainerServiceResponse, "update_service", _update)
+    extend(EC2ContainerServiceBackend, "list_tasks", _list_tasks)
+    extend(EC2ContainerServiceBackend, "describe_tasks", _describe_tasks)
