@@ -14,9 +14,25 @@ from . import observation
 from .additions import add_operations, extend
 
 
-def _create(original: Any, backend: RDSBackend, *args: Any, **kwargs: Any) -> DBInstance:
+# Settings of CreateDBInstance that DescribeDBInstances gives back, and moto drops.
+KEPT_SETTINGS = (
+    "database_insights_mode",
+    "dedicated_log_volume",
+    "monitoring_interval",
+    "monitoring_role_arn",
+    "network_type",
+    "performance_insights_enabled",
+    "performance_insights_kms_key_id",
+    "performance_insights_retention_period",
+)
+
+
+def _create(original: Any, backend: RDSBackend, settings: dict[str, Any]) -> DBInstance:
     """moto gives every instance one and the same DbiResourceId; Terraform uses it as the instance's identity."""
-    database = original(backend, *args, **kwargs)
+    database = original(backend, settings)
+    for setting in KEPT_SETTINGS:
+        if setting in settings and not hasattr(database, setting):
+            setattr(database, setting, settings[setting])
     database.dbi_resource_id = "db-" + base64.b32encode(secrets.token_bytes(16)).decode().rstrip("=")
     database.status = "creating" if observation.runtime.attached else "available"
     return database
