@@ -1,4 +1,4 @@
-/** Layout, fragments, error pages and htmx support. */
+/** What all pages share: layout, assets, error pages, request ids, response headers. */
 @NullMarked
 package dev.pressyard.portal.web;
 

@@ -1,0 +1,85 @@
+package dev.pressyard.portal.account;
+
+import dev.pressyard.portal.web.SecurityHeaders;
+import dev.pressyard.portal.web.SignInRequired;
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+
+/**
+ * Who may see which page. Sessions live in Postgres, so they outlive a restart and are shared by all nodes; before
+ * sign-in nothing is kept on the server, and the CSRF token and the page asked for travel in cookies.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+@EnableJdbcHttpSession(maxInactiveIntervalInSeconds = 12 * 60 * 60)
+class SecurityConfiguration {
+
+    private static final String[] PUBLIC_ASSETS = {"/assets/**", "/icons.svg"};
+
+    @Bean
+    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        var csrfTokens = new CookieCsrfTokenRepository();
+        csrfTokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
+        return http.authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers(PUBLIC_ASSETS)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, "/sign-in", "/actuator/health", "/actuator/health/*")
+                                .permitAll()
+                                .requestMatchers("/admin/**")
+                                .hasRole(Role.ADMINISTRATOR.name())
+                                .requestMatchers(HttpMethod.GET)
+                                .hasRole(Role.VIEWER.name())
+                                .anyRequest()
+                                .hasRole(Role.OPERATOR.name()))
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .permitAll()
+                        .defaultSuccessUrl("/sites")
+                        .failureForwardUrl("/sign-in/failed"))
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signedOut=true"))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
+                .requestCache(cache -> cache.requestCache(new CookieRequestCache()))
+                .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
+                        SignInRequired.forPartialPages("/sign-in"), SignInRequired.PARTIAL_PAGE))
+                .headers(SecurityHeaders::apply)
+                .build();
+    }
+
+    @Bean
+    static RoleHierarchy roleHierarchy() {
+        return RoleHierarchyImpl.withDefaultRolePrefix()
+                .role(Role.ADMINISTRATOR.name())
+                .implies(Role.OPERATOR.name())
+                .role(Role.OPERATOR.name())
+                .implies(Role.VIEWER.name())
+                .build();
+    }
+
+    @Bean
+    static PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    static DefaultCookieSerializer sessionCookie() {
+        var cookie = new DefaultCookieSerializer();
+        cookie.setCookieName("pressyard-session");
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setSameSite("Lax");
+        return cookie;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.pressyard.portal.web;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.error.ErrorAttributeOptions;
+import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.WebRequest;
+
+/** Puts the request's id on error pages. */
+@Component
+class RequestIdErrorAttributes extends DefaultErrorAttributes {
+
+    @Override
+    public Map<String, @Nullable Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
+        var attributes = super.getErrorAttributes(request, options);
+        attributes.put(
+                RequestIdFilter.ATTRIBUTE,
+                request.getAttribute(RequestIdFilter.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST));
+        return attributes;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.pressyard.portal.testing;
+
+import dev.pressyard.portal.PortalApplication;
+import dev.pressyard.provisioning.testing.FreshDatabase;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * A test of the whole portal: started on a free port and a Postgres database of its own, without the sandbox. The first
+ * administrator's password is {@value #ADMIN_PASSWORD}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = PortalApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "pressyard.admin-password=" + PortalTest.ADMIN_PASSWORD)
+@ContextConfiguration(initializers = FreshDatabase.class)
+public @interface PortalTest {
+
+    String ADMIN_PASSWORD = "correct-horse-battery";
+}
