@@ -1,0 +1,104 @@
+<?php
+/**
+ * Installs WordPress on an empty database, or brings the tables to this image's version: once, however many replicas start
+ * together, because the database's own lock lets one in at a time. A session's lock ends with the session, so a replica
+ * that dies leaves nothing behind.
+ *
+ * Exit codes: 0 done; 75 the database could not be reached, try again; 78 the environment lacks something.
+ */
+
+require __DIR__ . '/environment.php';
+
+const PRESSYARD_TRY_AGAIN     = 75;
+const PRESSYARD_CONFIGURATION = 78;
+const PRESSYARD_LOCK_SECONDS  = 60;
+
+function pressyard_say( string $message ): void {
+	fwrite(
+		STDOUT,
+		json_encode( array( 'time' => gmdate( 'c' ), 'kind' => 'install', 'message' => $message ), JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE ) . "\n"
+	);
+}
+
+function pressyard_fail( int $code, string $message ): never {
+	pressyard_say( $message );
+	exit( $code );
+}
+
+/** Takes the lock that all replicas of a site share, on a connection that is kept open while it is held. */
+function pressyard_lock(): mysqli {
+	try {
+		$database  = pressyard_database();
+		$statement = $database->prepare( 'SELECT GET_LOCK(CONCAT("pressyard.install.", DATABASE()), ?)' );
+		$statement->execute( array( PRESSYARD_LOCK_SECONDS ) );
+		if ( 1 === $statement->get_result()->fetch_row()[0] ) {
+			return $database;
+		}
+	} catch ( mysqli_sql_exception $problem ) {
+		pressyard_fail( PRESSYARD_TRY_AGAIN, 'the database does not answer: ' . $problem->getMessage() );
+	}
+	pressyard_fail( PRESSYARD_TRY_AGAIN, 'another replica has been installing for ' . PRESSYARD_LOCK_SECONDS . ' s' );
+}
+
+/** An installation that was cut off has its settings and no administrator; it is done again, which WordPress allows. */
+function pressyard_is_installed(): bool {
+	global $wpdb;
+	return is_blog_installed() && (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->users}" ) > 0;
+}
+
+function pressyard_install(): void {
+	$missing = pressyard_missing( array( 'WORDPRESS_TITLE', 'WORDPRESS_ADMIN_USER', 'WORDPRESS_ADMIN_EMAIL', 'WORDPRESS_ADMIN_PASSWORD' ) );
+	if ( $missing ) {
+		pressyard_fail( PRESSYARD_CONFIGURATION, 'the first start needs ' . implode( ', ', $missing ) );
+	}
+	// The installer would ask the site over HTTP whether pretty addresses work; they do.
+	add_filter( 'pre_http_request', static fn () => new WP_Error( 'not_now', 'no requests while installing' ) );
+	wp_install(
+		pressyard_environment( 'WORDPRESS_TITLE' ),
+		pressyard_environment( 'WORDPRESS_ADMIN_USER' ),
+		pressyard_environment( 'WORDPRESS_ADMIN_EMAIL' ),
+		true,
+		'',
+		pressyard_environment( 'WORDPRESS_ADMIN_PASSWORD' )
+	);
+	$GLOBALS['wp_rewrite']->set_permalink_structure( '/%year%/%monthnum%/%postname%/' );
+	flush_rewrite_rules( false );
+}
+
+function pressyard_bring_up_to_date(): void {
+	global $wp_db_version;
+	if ( (int) get_option( 'db_version' ) === (int) $wp_db_version ) {
+		return;
+	}
+	wp_upgrade();
+	pressyard_say( 'brought the tables to version ' . $wp_db_version );
+}
+
+// No mail about the new site: a container has no mail server, and the portal tells its owner.
+function wp_new_blog_notification(): void {}
+
+$required = pressyard_missing( array( 'WORDPRESS_DB_HOST', 'WORDPRESS_DB_NAME', 'WORDPRESS_DB_USER', 'WORDPRESS_DB_PASSWORD', 'WORDPRESS_SECRET_SEED' ) );
+if ( $required ) {
+	pressyard_fail( PRESSYARD_CONFIGURATION, 'the environment lacks ' . implode( ', ', $required ) );
+}
+if ( strlen( pressyard_environment( 'WORDPRESS_SECRET_SEED' ) ) < 32 ) {
+	pressyard_fail( PRESSYARD_CONFIGURATION, 'WORDPRESS_SECRET_SEED must have at least 32 characters' );
+}
+
+$pressyard_lock = pressyard_lock();
+// WordPress wants to know where it lives; without an address of its own it finds out with each request.
+$_SERVER['HTTP_HOST']   = (string) parse_url( pressyard_environment( 'WORDPRESS_URL', 'http://localhost' ), PHP_URL_HOST );
+$_SERVER['REQUEST_URI'] = '/';
+define( 'WP_INSTALLING', true );
+require '/var/www/html/wp-load.php';
+require ABSPATH . 'wp-admin/includes/upgrade.php';
+
+if ( pressyard_is_installed() ) {
+	pressyard_bring_up_to_date();
+} else {
+	$pressyard_started = microtime( true );
+	pressyard_install();
+	pressyard_say( sprintf( 'installed WordPress %s in %.1f s', $wp_version, microtime( true ) - $pressyard_started ) );
+}
+$pressyard_lock->close();
+touch( '/run/wordpress/installed' );
