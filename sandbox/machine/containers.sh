@@ -50,38 +50,37 @@ stop_engine() {
 find_base_image() { docker image inspect --format '{{.Id}}' "$BASE_IMAGE" >/dev/null 2>&1 && printf '%s\n' "$BASE_IMAGE"; }
 version_base_image() { docker image inspect --format '{{.Id}}' "$BASE_IMAGE" | cut -c 8-19; }
 
-# make_base_image: pulls it, or makes it from Debian's packages where no registry can be reached.
+# make_base_image: pulled, or made from Debian's packages where no registry can be reached; mmdebstrap wants root.
 make_base_image() {
   ! find_base_image >/dev/null || return 0
   say "Getting the base image $BASE_IMAGE"
-  timeout 120 docker pull --quiet "$BASE_IMAGE" >/dev/null 2>&1 ||
-    as_root "$PRESSYARD_HOME/packer/offline/make-base-image.sh" "$BASE_IMAGE" ||
+  as_root "$PRESSYARD_HOME/packer/offline/make-base-image.sh" "$BASE_IMAGE" >/dev/null ||
     warn "there is no base image: $(tool_column base-image 5)"
 }
 
-# The archive that the image build takes where wordpress.org cannot be reached. The file holds its path and SHA-256.
+# What make-wordpress-archive.sh printed: version=…, path=… and sha256=… of the archive that images are made of where
+# wordpress.org cannot be reached.
 WORDPRESS_ARCHIVE=$PRESSYARD_CACHE/wordpress/archive.txt
+
+has_wordpress_archive() { [ -s "$WORDPRESS_ARCHIVE" ] && [ -f "$(archive_property path)" ]; }
+archive_property() { sed -n "s/^$1=//p" "$WORDPRESS_ARCHIVE"; }
 
 # make_wordpress_archive: once, from Debian's package, and only where it is needed.
 make_wordpress_archive() {
-  local made
-  if [ -n "${PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_URL:-}" ] || [ -s "$WORDPRESS_ARCHIVE" ] || can_reach https://wordpress.org/; then
+  if [ -n "${PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_URL:-}" ] || has_wordpress_archive || can_reach https://wordpress.org/; then
     return 0
   fi
   say "Making a WordPress archive from Debian's package"
   mkdir -p "$(dirname "$WORDPRESS_ARCHIVE")"
-  if made=$("$PRESSYARD_HOME/packer/offline/make-wordpress-archive.sh" "$(dirname "$WORDPRESS_ARCHIVE")"); then
-    printf '%s\n' "$made" | tail -n 1 >"$WORDPRESS_ARCHIVE"
-  else
+  "$PRESSYARD_HOME/packer/offline/make-wordpress-archive.sh" "$(dirname "$WORDPRESS_ARCHIVE")" >"$WORDPRESS_ARCHIVE" ||
     warn 'no WordPress archive could be made, so no image can be built'
-  fi
 }
 
 use_wordpress_archive() {
-  local archive checksum
-  if [ -z "${PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_URL:-}" ] && [ -s "$WORDPRESS_ARCHIVE" ]; then
-    read -r archive checksum <"$WORDPRESS_ARCHIVE"
-    export PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_URL=file://$archive PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_SHA256=$checksum
+  if [ -z "${PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_URL:-}" ] && has_wordpress_archive; then
+    PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_URL=file://$(archive_property path)
+    PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_SHA256=$(archive_property sha256)
+    export PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_URL PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_SHA256
   fi
 }
 

@@ -64,18 +64,27 @@ stop_services_of() {
   done
 }
 
-# fetch_release PRODUCT VERSION: HashiCorp's release, checked against its published sums, into the cache's bin folder.
+# HashiCorp's releases that this project is tested with: product, version, architecture, SHA-256 of the archive.
+release_rows() {
+  cat <<'ROWS'
+terraform 1.11.4 amd64 1ce994251c00281d6845f0f268637ba50c0005657eb3cf096b92f753b42ef4dc
+terraform 1.11.4 arm64 a43d1d0da9b9bab214a8305a39db0e40869572594ccf50c416a7756499143633
+packer 1.11.2 amd64 ced13efc257d0255932d14b8ae8f38863265133739a007c430cae106afcfc45a
+packer 1.11.2 arm64 dd296d743dd4593304307583cff5290bba9b868fc2b0b605b64566f8141ca728
+ROWS
+}
+
+# fetch_release PRODUCT: into the cache's bin folder.
 fetch_release() {
-  local product=$1 version=$2 architecture archive folder sites=https://releases.hashicorp.com
-  architecture=$(dpkg --print-architecture 2>/dev/null || echo amd64)
-  archive=${product}_${version}_linux_${architecture}.zip
+  local product=$1 version architecture sum folder
+  read -r version architecture sum < <(release_rows |
+    awk -v product="$1" -v machine="$(uname -m)" '$1 == product && $3 == (machine == "aarch64" ? "arm64" : "amd64") { print $2, $3, $4 }')
   folder=$(mktemp -d)
-  if download "$sites/$product/$version/$archive" "$folder/$archive" &&
-    download "$sites/$product/$version/${product}_${version}_SHA256SUMS" "$folder/sums" &&
-    (cd "$folder" && grep -F " $archive" sums | sha256sum --check --status && unpack_zip "$archive"); then
+  if download "https://releases.hashicorp.com/$product/$version/${product}_${version}_linux_$architecture.zip" "$folder/archive" &&
+    (cd "$folder" && sha256sum --check --status <<<"$sum  archive" && unpack_zip archive); then
     install -D -m 755 "$folder/$product" "$PRESSYARD_CACHE/bin/$product"
   else
-    warn "$product $version could not be fetched from $sites"
+    warn "$product $version could not be fetched"
   fi
   rm -rf "$folder"
 }
