@@ -69,13 +69,15 @@ test_container() {
 }
 
 compose_portal() { compose ps --quiet portal; }
+postgres_has_table() {
+  [ "$(compose exec -T postgres psql --username pressyard --tuples-only --no-align --command "select to_regclass('$1') is not null")" = t ]
+}
 
 test_compose() {
   expect 'compose starts the portal and Postgres' compose up --detach --no-build
   expect 'the composed portal becomes healthy' within 120 is_healthy "$(compose_portal)"
   expect 'the composed sign-in page is served' says 'Sign in' fetch sign-in
-  expect 'the accounts are in the composed Postgres' says 1 compose exec -T postgres psql --username pressyard --tuples-only \
-    --command 'select count(*) from flyway_schema_history where success and version is not null limit 1'
+  expect 'its tables are in the composed Postgres' postgres_has_table flyway_schema_history
   expect 'compose stops it' compose down --volumes --timeout 60
 }
 
