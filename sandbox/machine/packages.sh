@@ -7,7 +7,7 @@ install_packages_for() {
   for key in $1; do
     # An engine or an image that is missing is not always a package that is missing.
     for package in $(tool_column "$key" 4); do
-      dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || wanted+="$package "
+      [[ " $wanted" == *" $package "* ]] || has_package "$package" || wanted+="$package "
     done
   done
   [ -n "$wanted" ] || return 0
@@ -18,11 +18,15 @@ install_packages_for() {
   say "Installing $wanted"
   available=$(packages_on_offer "$wanted")
   if [ -n "$available" ]; then
+    # A JDK's package links its manual pages and fails where a slim system has no folder for them.
+    as_root mkdir -p /usr/share/man/man1
     # shellcheck disable=SC2086 # a list of names
     apt_get install -y --no-install-recommends $available || warn "apt-get could not install $available"
     stop_services_of "$available"
   fi
 }
+
+has_package() { [ "$(dpkg-query --show --showformat '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
 # packages_on_offer "NAME…": those that apt can install, after refreshing its lists where one is unknown.
 packages_on_offer() {
@@ -40,9 +44,8 @@ packages_on_offer() {
 packages_known() {
   local package
   for package in "$@"; do
-    LC_ALL=C apt-cache policy "$package" 2>/dev/null | grep -q 'Candidate: [^(]' && printf '%s\n' "$package"
+    [ -z "$(LC_ALL=C apt-cache policy "$package" 2>/dev/null | grep 'Candidate: [^(]')" ] || printf '%s\n' "$package"
   done
-  return 0
 }
 
 # Progress goes to a log; the last lines of it are shown when apt-get fails.
