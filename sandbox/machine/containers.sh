@@ -10,7 +10,7 @@ version_docker_engine() { docker version --format '{{.Server.Version}}'; }
 # start_engine: leaves an engine that answers alone; otherwise asks systemd, or starts dockerd and remembers it.
 start_engine() {
   ! engine_answers || return 0
-  if [ -n "${DOCKER_HOST:-}" ] || ! type -P dockerd >/dev/null || ! can_be_root; then
+  if [ -n "${DOCKER_HOST:-}" ] || socket_is_closed_to_us || ! type -P dockerd >/dev/null || ! can_be_root; then
     warn "no Docker engine answers: $(tool_column docker-engine 5)"
     return 1
   fi
@@ -22,17 +22,20 @@ start_engine() {
   fi || { warn "the Docker engine did not start; its log is $PRESSYARD_DATA/docker-engine/log" && return 1; }
 }
 
+socket_is_closed_to_us() { [ -S /var/run/docker.sock ] && [ ! -w /var/run/docker.sock ]; }
+
 # In a session of its own, so that neither Ctrl-C nor the end of the terminal reaches it.
 start_dockerd() {
-  local folder=$PRESSYARD_DATA/docker-engine pid
+  local folder=$PRESSYARD_DATA/docker-engine
   mkdir -p "$folder"
   as_root setsid dockerd >"$folder/log" 2>&1 </dev/null &
-  wait_until 60 engine_answers || return 1
+  wait_until 60 engine_answers_or_gone $! || true
+  engine_answers || return 1
   # Another script's dockerd may have been quicker; then ours has ended and the engine is not ours to stop.
-  if kill -0 $! 2>/dev/null; then
-    pid=$(as_root cat /var/run/docker.pid) && printf '%s\n' "$pid" >"$folder/pid"
-  fi
+  process_gone $! || as_root cat /var/run/docker.pid >"$folder/pid"
 }
+
+engine_answers_or_gone() { engine_answers || process_gone "$1"; }
 
 # stop_engine: stops what start_dockerd started, unless somebody else's containers run on it.
 stop_engine() {
