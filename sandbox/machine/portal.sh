@@ -34,10 +34,8 @@ prepare_machine() {
 }
 
 prepare_sites() {
-  if start_engine; then
-    make_base_image
-    make_wordpress_archive
-  fi
+  if start_engine; then make_base_image; fi
+  make_wordpress_archive
   fetch_provider
 }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,12 +26,12 @@ class SessionProcesses implements ChildProcesses {
     private final String recorder = read("recorder.sh");
 
     @Override
-    public ChildProcess startOrAttach(Path folder, Command command) {
+    public ChildProcess startOrAttach(Path folder, Supplier<Command> command) {
         var records = new ProcessRecords(folder.toAbsolutePath());
         if (!records.claim()) {
             return attach(records);
         }
-        start(records, command);
+        start(records, asked(command, records));
         return new SessionProcess(records, Attachment.STARTED);
     }
 
@@ -43,6 +44,15 @@ class SessionProcesses implements ChildProcesses {
         records.awaitIdentity();
         var found = new SessionProcess(records, Attachment.REATTACHED);
         return found.poll().isPresent() ? new SessionProcess(records, Attachment.FINISHED) : found;
+    }
+
+    private static Command asked(Supplier<Command> command, ProcessRecords records) {
+        try {
+            return command.get();
+        } catch (RuntimeException failure) {
+            records.release();
+            throw failure;
+        }
     }
 
     private void start(ProcessRecords records, Command command) {

@@ -1,0 +1,48 @@
+package dev.pressyard.provisioning.run;
+
+import dev.pressyard.provisioning.notification.Notifications;
+import java.time.Clock;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells of a run's change: to this node's listeners in the transaction, to all nodes by notification when it commits.
+ */
+@Component
+class RunChanges {
+
+    private final Runs runs;
+    private final ApplicationEventPublisher events;
+    private final Notifications notifications;
+    private final Clock clock;
+
+    RunChanges(Runs runs, ApplicationEventPublisher events, Notifications notifications, Clock clock) {
+        this.runs = runs;
+        this.events = events;
+        this.notifications = notifications;
+        this.clock = clock;
+    }
+
+    void announce(Run run) {
+        events.publishEvent(RunChanged.of(run));
+        notifications.publish(RunChanged.CHANNEL, run.identifier().toString());
+        if (run.status().isEnded() && !run.status().isSucceeded()) {
+            giveUpThoseWaitingFor(run);
+        }
+    }
+
+    private void giveUpThoseWaitingFor(Run run) {
+        runs.findByAfterRunAndStatus(run.identifier().number(), RunStatus.QUEUED)
+                .forEach(waiting -> {
+                    waiting.giveUp(
+                            new RunFailure(
+                                    null,
+                                    "Run %s, which had to come first, ended without success."
+                                            .formatted(run.identifier()),
+                                    run.failure().map(RunFailure::summary).orElse(null),
+                                    "See run %s, mend what it says, then retry.".formatted(run.identifier())),
+                            clock.instant());
+                    announce(waiting);
+                });
+    }
+}

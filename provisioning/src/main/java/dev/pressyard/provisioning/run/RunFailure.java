@@ -1,0 +1,24 @@
+package dev.pressyard.provisioning.run;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a run failed.
+ *
+ * @param phase where it failed; {@code null} if it never started
+ * @param summary the cause in plain words
+ * @param detail the tool's own message, if a tool said something
+ * @param nextStep what the operator can do now
+ */
+@Embeddable
+public record RunFailure(
+        @Enumerated(EnumType.STRING) @Column(name = "failure_phase") @Nullable
+        Phase phase,
+
+        @Column(name = "failure_summary") String summary,
+        @Column(name = "failure_detail") @Nullable String detail,
+        @Column(name = "failure_next_step") String nextStep) {}

@@ -1,0 +1,80 @@
+package dev.pressyard.provisioning.run;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What has become of one phase of a run. */
+@Embeddable
+public class RunPhase {
+
+    @Enumerated(EnumType.STRING)
+    private Phase phase;
+
+    @Enumerated(EnumType.STRING)
+    private PhaseStatus status;
+
+    private @Nullable String node;
+
+    private @Nullable Instant startedAt;
+
+    private @Nullable Instant finishedAt;
+
+    private @Nullable String summary;
+
+    @SuppressWarnings("NullAway.Init")
+    protected RunPhase() {}
+
+    RunPhase(Phase phase) {
+        this.phase = phase;
+        this.status = PhaseStatus.PENDING;
+    }
+
+    void start(String onNode, Instant now) {
+        status = PhaseStatus.RUNNING;
+        node = onNode;
+        startedAt = startedAt == null ? now : startedAt;
+        finishedAt = null;
+    }
+
+    void finish(PhaseStatus outcome, @Nullable String words, Instant now) {
+        status = outcome;
+        summary = words;
+        finishedAt = now;
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    public PhaseStatus status() {
+        return status;
+    }
+
+    /** The node on which the phase was last started. */
+    public Optional<String> node() {
+        return Optional.ofNullable(node);
+    }
+
+    public Optional<Instant> startedAt() {
+        return Optional.ofNullable(startedAt);
+    }
+
+    public Optional<Instant> finishedAt() {
+        return Optional.ofNullable(finishedAt);
+    }
+
+    /** A few words on the outcome, such as "reused" or "42 to add". */
+    public Optional<String> summary() {
+        return Optional.ofNullable(summary);
+    }
+
+    /** How long the phase took, or has taken until {@code now}; empty if it has not started. */
+    public Optional<Duration> duration(Instant now) {
+        return startedAt().map(start -> Duration.between(start, finishedAt().orElse(now)));
+    }
+}

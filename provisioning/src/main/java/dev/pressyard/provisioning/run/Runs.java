@@ -1,0 +1,58 @@
+package dev.pressyard.provisioning.run;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** All runs, newest first where there is an order. */
+public interface Runs extends Repository<Run, Long> {
+
+    Run save(Run run);
+
+    Run saveAndFlush(Run run);
+
+    Optional<Run> findByNumber(long number);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select run from Run run where run.number = :number")
+    Optional<Run> lockByNumber(long number);
+
+    /** Those before a number: a page by key. {@code Long.MAX_VALUE} gives the first page. */
+    List<Run> findByNumberLessThanOrderByNumberDesc(long before, Limit limit);
+
+    List<Run> findBySiteIdAndNumberLessThanOrderByNumberDesc(UUID site, long before, Limit limit);
+
+    Optional<Run> findFirstBySiteIdOrderByNumberDesc(UUID site);
+
+    Optional<Run> findFirstBySiteIdOrderByNumberAsc(UUID site);
+
+    Optional<Run> findFirstByStackIdOrderByNumberDesc(UUID stack);
+
+    Optional<Run> findFirstByStackIdAndKindAndStatusOrderByNumberDesc(UUID stack, RunKind kind, RunStatus status);
+
+    Optional<Run> findFirstByStackIdAndStatusInOrderByNumberDesc(UUID stack, Collection<RunStatus> statuses);
+
+    List<Run> findByStatusIn(Collection<RunStatus> statuses);
+
+    List<Run> findByAfterRunAndStatus(long afterRun, RunStatus status);
+
+    /**
+     * The run of this number.
+     *
+     * @throws UnknownRunException if there is none
+     */
+    default Run require(RunIdentifier run) {
+        return findByNumber(run.number()).orElseThrow(() -> new UnknownRunException(run));
+    }
+
+    /** As {@link #require}, with the row locked until the transaction ends. */
+    default Run lock(RunIdentifier run) {
+        return lockByNumber(run.number()).orElseThrow(() -> new UnknownRunException(run));
+    }
+}

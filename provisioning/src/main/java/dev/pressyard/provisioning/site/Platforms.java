@@ -1,0 +1,68 @@
+package dev.pressyard.provisioning.site;
+
+import dev.pressyard.provisioning.run.Run;
+import dev.pressyard.provisioning.run.RunIdentifier;
+import dev.pressyard.provisioning.run.RunKind;
+import dev.pressyard.provisioning.run.RunRequest;
+import dev.pressyard.provisioning.run.RunRequest.Approval;
+import dev.pressyard.provisioning.run.RunRequests;
+import dev.pressyard.provisioning.run.Runs;
+import dev.pressyard.provisioning.state.StackIdentifier;
+import dev.pressyard.provisioning.target.Target;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/** The shared stack that a target has in each region where it holds sites: registry, key, log bucket. */
+@Service
+public class Platforms {
+
+    private final Runs runs;
+    private final RunRequests requests;
+
+    Platforms(Runs runs, RunRequests requests) {
+        this.runs = runs;
+        this.requests = requests;
+    }
+
+    /** The platform's Terraform root; the same for the same target and region, always. */
+    public StackIdentifier stack(Target target, String region) {
+        var name = "platform/%s/%s".formatted(target.id(), region);
+        return new StackIdentifier(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The run that a site has to wait for; empty if the platform is there. */
+    Optional<RunIdentifier> prepare(Target target, String region, String requestedBy) {
+        var stack = stack(target, region);
+        if (isThere(target, stack)) {
+            return Optional.empty();
+        }
+        var run = requests.underWay(stack).orElseGet(() -> requests.queue(request(target, region, requestedBy)));
+        return Optional.of(run.identifier());
+    }
+
+    private boolean isThere(Target target, StackIdentifier stack) {
+        var lostAt = target.lostAt().orElse(Instant.MIN);
+        return runs.findFirstByStackIdOrderByNumberDesc(stack.value())
+                .filter(run -> run.status().isSucceeded())
+                .flatMap(Run::finishedAt)
+                .filter(finished -> finished.isAfter(lostAt))
+                .isPresent();
+    }
+
+    private RunRequest request(Target target, String region, String requestedBy) {
+        return new RunRequest(
+                RunKind.PLATFORM,
+                stack(target, region),
+                target.id(),
+                region,
+                "platform of %s in %s".formatted(target.name(), region),
+                null,
+                null,
+                null,
+                requestedBy,
+                Approval.NOT_NEEDED);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.pressyard.provisioning.site;
+
+import dev.pressyard.provisioning.run.RunKind;
+import dev.pressyard.provisioning.run.RunStatus;
+import dev.pressyard.provisioning.state.StackIdentifier;
+import dev.pressyard.provisioning.target.Target;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What was ordered: a WordPress environment in a target. Its status follows its runs. */
+@Entity
+@Table(name = "site")
+public class Site {
+
+    @Id
+    private UUID id;
+
+    private String name;
+    private UUID targetId;
+
+    @Enumerated(EnumType.STRING)
+    private SiteStatus status;
+
+    private String owner;
+    private UUID requestId;
+    private int currentSpecVersion;
+    private @Nullable String url;
+    private Instant createdAt;
+    private @Nullable Instant destroyedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Site() {}
+
+    Site(SiteName name, Target target, String owner, UUID requestId, Instant now) {
+        this.id = UUID.randomUUID();
+        this.name = name.value();
+        this.targetId = target.id();
+        this.status = SiteStatus.PROVISIONING;
+        this.owner = owner;
+        this.requestId = requestId;
+        this.currentSpecVersion = 1;
+        this.createdAt = now;
+    }
+
+    /** Takes up a new version of the spec; returns its number. */
+    int respecify() {
+        return ++currentSpecVersion;
+    }
+
+    void follow(RunKind kind, RunStatus run, boolean touched, Instant now) {
+        switch (kind) {
+            case CREATE -> status = statusOf(run, SiteStatus.PROVISIONING, SiteStatus.READY, SiteStatus.FAILED);
+            case UPDATE ->
+                status = statusOf(
+                        run, SiteStatus.CHANGING, SiteStatus.READY, touched ? SiteStatus.FAILED : SiteStatus.READY);
+            case DESTROY -> status = statusOf(run, SiteStatus.DESTROYING, SiteStatus.DESTROYED, SiteStatus.FAILED);
+            case IMAGE_BUILD, PLATFORM -> {}
+        }
+        if (status == SiteStatus.DESTROYED) {
+            destroyedAt = now;
+            url = null;
+        }
+    }
+
+    private static SiteStatus statusOf(RunStatus run, SiteStatus meanwhile, SiteStatus success, SiteStatus otherwise) {
+        if (!run.isEnded()) {
+            return meanwhile;
+        }
+        return run.isSucceeded() ? success : otherwise;
+    }
+
+    void answerAt(URI address) {
+        url = address.toString();
+    }
+
+    void lose() {
+        if (status != SiteStatus.DESTROYED) {
+            status = SiteStatus.LOST;
+        }
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The site's Terraform root. */
+    public StackIdentifier stack() {
+        return new StackIdentifier(id);
+    }
+
+    public UUID target() {
+        return targetId;
+    }
+
+    public SiteStatus status() {
+        return status;
+    }
+
+    /** The user name of the person who ordered the site. */
+    public String owner() {
+        return owner;
+    }
+
+    /** Identifies the filled-in form by which the site was ordered. */
+    public UUID requestId() {
+        return requestId;
+    }
+
+    /** The newest version of the spec, whether it is in force or still on its way. */
+    public int currentSpecVersion() {
+        return currentSpecVersion;
+    }
+
+    /** Where the site answers, once it does. */
+    public Optional<URI> url() {
+        return Optional.ofNullable(url).map(URI::create);
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Optional<Instant> destroyedAt() {
+        return Optional.ofNullable(destroyedAt);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.pressyard.provisioning.site;
+
+import dev.pressyard.provisioning.run.RunConflictException;
+import dev.pressyard.provisioning.target.Target;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Sites with the versions of their specs, as the requests write them. */
+@Component
+class SiteRecords {
+
+    /** A second click waits here until the first is through, and then finds its site. */
+    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended(:request, 0))";
+
+    private final Sites sites;
+    private final SiteSpecs specs;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SiteRecords(Sites sites, SiteSpecs specs, JdbcClient jdbc, Clock clock) {
+        this.sites = sites;
+        this.specs = specs;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The site of an order, if it was placed before; until the transaction ends, nobody else places the same order. */
+    Optional<Site> orderedBy(UUID request) {
+        jdbc.sql(ONE_AT_A_TIME).param("request", request.toString()).query().singleRow();
+        return sites.findByRequestId(request);
+    }
+
+    /** @throws SiteNameTakenException if another site has the name, even one that came to be just now */
+    Site open(SiteOrder order, Target target, String owner) {
+        if (sites.findByNameAndStatusNot(order.name().value(), SiteStatus.DESTROYED)
+                .isPresent()) {
+            throw new SiteNameTakenException(order.name());
+        }
+        try {
+            var site = sites.saveAndFlush(new Site(order.name(), target, owner, order.request(), clock.instant()));
+            specs.save(new SiteSpecVersion(site.id(), 1, order.spec(), owner, clock.instant()));
+            return site;
+        } catch (DataIntegrityViolationException anotherOrderWasFirst) {
+            throw new SiteNameTakenException(order.name());
+        }
+    }
+
+    void respecify(Site site, SiteSpec spec, String person) {
+        specs.save(new SiteSpecVersion(site.id(), site.respecify(), spec, person, clock.instant()));
+    }
+
+    SiteSpec currentSpec(Site site) {
+        return specs.require(site.id(), site.currentSpecVersion());
+    }
+
+    /** @throws RunConflictException if the site is destroyed */
+    Site requireThere(String name) {
+        var site = sites.requireNamed(name);
+        if (site.status() == SiteStatus.DESTROYED) {
+            throw new RunConflictException("'%s' is destroyed.".formatted(name));
+        }
+        return site;
+    }
+}

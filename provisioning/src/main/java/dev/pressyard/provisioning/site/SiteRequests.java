@@ -1,0 +1,102 @@
+package dev.pressyard.provisioning.site;
+
+import dev.pressyard.provisioning.audit.Actor;
+import dev.pressyard.provisioning.audit.Audit;
+import dev.pressyard.provisioning.audit.AuditEntry;
+import dev.pressyard.provisioning.run.Run;
+import dev.pressyard.provisioning.run.RunConflictException;
+import dev.pressyard.provisioning.run.RunKind;
+import dev.pressyard.provisioning.run.Runs;
+import dev.pressyard.provisioning.target.Target;
+import dev.pressyard.provisioning.target.Targets;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people ask of sites: to have one, to change it, to have it destroyed. Each answer is the run that does it. */
+@Service
+@Transactional
+public class SiteRequests {
+
+    private final SiteRecords records;
+    private final SiteRuns siteRuns;
+    private final Runs runs;
+    private final Targets targets;
+    private final Audit audit;
+
+    SiteRequests(SiteRecords records, SiteRuns siteRuns, Runs runs, Targets targets, Audit audit) {
+        this.records = records;
+        this.siteRuns = siteRuns;
+        this.runs = runs;
+        this.targets = targets;
+        this.audit = audit;
+    }
+
+    /**
+     * Orders a site. An order that was placed before, by a second click or a repeated request, is answered with the run
+     * that it started then.
+     *
+     * @throws SiteNameTakenException if another site has the name
+     * @throws IllegalArgumentException if there is no such target, or the target has no such region
+     */
+    public Run order(SiteOrder order, Actor person) {
+        return records.orderedBy(order.request())
+                .flatMap(site -> runs.findFirstBySiteIdOrderByNumberAsc(site.id()))
+                .orElseGet(() -> place(order, person));
+    }
+
+    private Run place(SiteOrder order, Actor person) {
+        var target = targetOf(order);
+        var site = records.open(order, target, person.name());
+        var run = siteRuns.bringAbout(RunKind.CREATE, site, order.spec(), person.name());
+        record(person, "site.requested", site, run);
+        return run;
+    }
+
+    /**
+     * Gives a site a new version of its spec.
+     *
+     * @throws UnknownSiteException if there is none of this name
+     * @throws RunConflictException if a run is under way on the site, or it is destroyed
+     */
+    public Run change(String name, SiteSpec spec, Actor person) {
+        var site = records.requireThere(name);
+        siteRuns.requireIdle(site);
+        records.respecify(site, spec, person.name());
+        var run = siteRuns.bringAbout(RunKind.UPDATE, site, spec, person.name());
+        record(person, "site.change-requested", site, run);
+        return run;
+    }
+
+    /**
+     * Has a site destroyed. Where its destroy is queued or under way already, that run is the answer.
+     *
+     * @throws UnknownSiteException if there is none of this name
+     * @throws RunConflictException if the site is destroyed
+     */
+    public Run destroy(String name, Actor person) {
+        var site = records.requireThere(name);
+        return siteRuns.destroying(site).orElseGet(() -> {
+            var run = siteRuns.destroy(site, records.currentSpec(site), person.name());
+            record(person, "site.destroy-requested", site, run);
+            return run;
+        });
+    }
+
+    private Target targetOf(SiteOrder order) {
+        var target = targets.findByName(order.target())
+                .orElseThrow(() -> new IllegalArgumentException("There is no target '" + order.target() + "'"));
+        if (!target.regions().contains(order.spec().region())) {
+            throw new IllegalArgumentException("Target '%s' has no region '%s'"
+                    .formatted(target.name(), order.spec().region()));
+        }
+        return target;
+    }
+
+    private void record(Actor person, String action, Site site, Run run) {
+        audit.record(AuditEntry.of(person, action)
+                .on(site.id(), site.name())
+                .inRun(run.identifier().number())
+                .with(Map.of("specVersion", site.currentSpecVersion())));
+    }
+}

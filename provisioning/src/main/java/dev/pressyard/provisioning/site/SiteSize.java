@@ -1,0 +1,48 @@
+package dev.pressyard.provisioning.site;
+
+/** A preset of what a site may use. */
+public enum SiteSize {
+    SMALL("Small", new Capacity(512, 1024, 1, 2, "db.t4g.micro", 20)),
+    MEDIUM("Medium", new Capacity(1024, 2048, 2, 4, "db.t4g.small", 50)),
+    LARGE("Large", new Capacity(2048, 4096, 3, 8, "db.t4g.medium", 100));
+
+    private final String label;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of numbers and strings
+    private final Capacity capacity;
+
+    SiteSize(String label, Capacity capacity) {
+        this.label = label;
+        this.capacity = capacity;
+    }
+
+    /** The size's name for people. */
+    public String label() {
+        return label;
+    }
+
+    public Capacity capacity() {
+        return capacity;
+    }
+
+    /**
+     * What a preset stands for.
+     *
+     * @param taskCpu CPU units of a task, 1024 to a core; with the memory one of Fargate's pairs
+     * @param taskMemory MiB of a task
+     * @param taskCount tasks that run always
+     * @param taskCountMaximum tasks that run under load
+     * @param databaseClass RDS instance class
+     * @param databaseStorage GiB of the database
+     * @see <a
+     *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size">Fargate's
+     *     pairs of CPU and memory</a>
+     */
+    public record Capacity(
+            int taskCpu,
+            int taskMemory,
+            int taskCount,
+            int taskCountMaximum,
+            String databaseClass,
+            int databaseStorage) {}
+}

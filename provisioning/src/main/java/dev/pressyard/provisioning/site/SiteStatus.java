@@ -1,0 +1,24 @@
+package dev.pressyard.provisioning.site;
+
+/** Where a site stands. */
+public enum SiteStatus {
+    PROVISIONING("Provisioning"),
+    READY("Ready"),
+    CHANGING("Changing"),
+    FAILED("Failed"),
+    /** The target has forgotten it; nobody destroyed it. */
+    LOST("Lost"),
+    DESTROYING("Destroying"),
+    DESTROYED("Destroyed");
+
+    private final String label;
+
+    SiteStatus(String label) {
+        this.label = label;
+    }
+
+    /** The status's name for people. */
+    public String label() {
+        return label;
+    }
+}

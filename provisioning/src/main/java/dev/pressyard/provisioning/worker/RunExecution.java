@@ -1,0 +1,200 @@
+package dev.pressyard.provisioning.worker;
+
+import dev.pressyard.provisioning.log.LogWriter;
+import dev.pressyard.provisioning.log.Redaction;
+import dev.pressyard.provisioning.log.StaleLogWriterException;
+import dev.pressyard.provisioning.run.Phase;
+import dev.pressyard.provisioning.run.PhaseStatus;
+import dev.pressyard.provisioning.run.Run;
+import dev.pressyard.provisioning.run.RunFailure;
+import dev.pressyard.provisioning.run.RunKind;
+import dev.pressyard.provisioning.run.RunPhase;
+import dev.pressyard.provisioning.run.RunProgress;
+import dev.pressyard.provisioning.run.RunStatus;
+import dev.pressyard.provisioning.run.StaleEpochException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One worker's go at one run: from the claim to the run's end, to a wait for a person, or until the lease is lost. */
+final class RunExecution {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(RunExecution.class);
+
+    private final Claim claim;
+    private final Run run;
+    private final RunProgress progress;
+    private final PhasePerformer performer;
+    private final LogWriter log;
+    private final Cancellation cancellation;
+    private final Map<Phase, PhaseStatus> phases = new ConcurrentHashMap<>();
+
+    RunExecution(Claim claim, Run run, RunProgress progress, PhaseWorks works, Workbench workbench) {
+        this.claim = claim;
+        this.run = run;
+        this.progress = progress;
+        this.cancellation = new Cancellation();
+        this.performer = new PhasePerformer(claim, run, works, workbench, cancellation);
+        this.log = workbench.log(claim, Redaction.ofPatterns());
+        run.phases().forEach((RunPhase it) -> phases.put(it.phase(), it.status()));
+        if (run.cancelRequestedAt().isPresent()) {
+            cancellation.request();
+        }
+    }
+
+    /** Asks the processes of the run to end. */
+    void cancel() {
+        cancellation.request();
+    }
+
+    /**
+     * Performs what is left of the run.
+     *
+     * @param worker who does it, for the log
+     * @return whether the lease is to be given back, so that another worker goes on
+     */
+    boolean perform(String worker) {
+        try {
+            introduce(worker);
+            goThroughStages();
+            return false;
+        } catch (InterruptedException stopping) {
+            return true;
+        } catch (StaleEpochException | StaleLogWriterException stale) {
+            LOGGER.warn("Run {} has passed to another worker: {}", claim.run(), stale.getMessage());
+            return false;
+        } catch (RuntimeException failure) {
+            return failInside(failure);
+        }
+    }
+
+    private void introduce(String worker) {
+        var what = claim.recovered() ? "Taken up again, for its worker was lost," : "Taken from the queue";
+        log.say(
+                "Run",
+                "%s by %s: %s %s.".formatted(what, worker, run.kind().label().toLowerCase(Locale.ROOT), run.subject()));
+    }
+
+    private void goThroughStages() throws InterruptedException {
+        for (var stage : run.kind().stages()) {
+            var due = stage.stream().filter(phase -> !isDone(phase)).toList();
+            if (due.isEmpty()) {
+                continue;
+            }
+            if (cancellation.isRequested() && !due.contains(Phase.APPLY)) {
+                end(RunStatus.CANCELED, null);
+                return;
+            }
+            if (!go(due)) {
+                return;
+            }
+        }
+        var unchanged = phases.get(Phase.APPLY) == PhaseStatus.SKIPPED && run.kind() != RunKind.DESTROY;
+        end(unchanged ? RunStatus.NO_CHANGES : RunStatus.APPLIED, null);
+    }
+
+    /** Goes through one stage, and tells whether the run goes on to the next. */
+    private boolean go(List<Phase> stage) throws InterruptedException {
+        if (stage.contains(Phase.APPROVAL)) {
+            return isApproved();
+        }
+        var outcomes = performTogether(stage);
+        var failure = failureOf(outcomes);
+        if (failure.isPresent()) {
+            end(RunStatus.ERRORED, failure.get());
+            return false;
+        }
+        if (first(outcomes, PhaseOutcome.Canceled.class).isPresent()) {
+            end(RunStatus.CANCELED, null);
+            return false;
+        }
+        first(outcomes, PhaseOutcome.NothingToDo.class).ifPresent(_ -> skip(Phase.APPROVAL, Phase.APPLY));
+        return true;
+    }
+
+    private Map<Phase, PhaseOutcome> performTogether(List<Phase> stage) throws InterruptedException {
+        stage.forEach(phase -> progress.enter(claim.run(), claim.epoch(), phase));
+        return performer.perform(stage, this::leave);
+    }
+
+    private void leave(Phase phase, PhaseOutcome outcome) {
+        switch (outcome) {
+            case PhaseOutcome.Succeeded(String summary) -> leave(phase, PhaseStatus.SUCCEEDED, summary);
+            case PhaseOutcome.NothingToDo(String summary) -> leave(phase, PhaseStatus.SUCCEEDED, summary);
+            case PhaseOutcome.Canceled(String summary) -> leave(phase, PhaseStatus.CANCELED, summary);
+            case PhaseOutcome.Failed failed -> leave(phase, PhaseStatus.FAILED, failed.summary());
+        }
+    }
+
+    private void leave(Phase phase, PhaseStatus status, String summary) {
+        progress.leave(claim.run(), claim.epoch(), phase, status, summary);
+        phases.put(phase, status);
+    }
+
+    private boolean isApproved() {
+        if (!run.isApprovalNeeded()) {
+            skip(Phase.APPROVAL);
+            return true;
+        }
+        log.say(Phase.APPROVAL.label(), "The plan waits for approval.");
+        progress.awaitApproval(claim.run(), claim.epoch());
+        return false;
+    }
+
+    private void skip(Phase... unneeded) {
+        for (var phase : unneeded) {
+            if (!isDone(phase)) {
+                leave(phase, PhaseStatus.SKIPPED, "not needed");
+            }
+        }
+    }
+
+    private void end(RunStatus ending, @Nullable RunFailure failure) {
+        log.say("Run", ending.label() + ".");
+        progress.end(claim.run(), claim.epoch(), ending, failure);
+    }
+
+    private static Optional<RunFailure> failureOf(Map<Phase, PhaseOutcome> outcomes) {
+        return outcomes.entrySet().stream()
+                .flatMap(entry -> entry.getValue() instanceof PhaseOutcome.Failed failed
+                        ? Stream.of(
+                                new RunFailure(entry.getKey(), failed.summary(), failed.detail(), failed.nextStep()))
+                        : Stream.empty())
+                .findFirst();
+    }
+
+    private boolean isDone(Phase phase) {
+        return phases.getOrDefault(phase, PhaseStatus.PENDING).isDone();
+    }
+
+    private static <T extends PhaseOutcome> Optional<T> first(Map<Phase, PhaseOutcome> outcomes, Class<T> type) {
+        return outcomes.values().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+
+    /** The worker's boundary: what nobody expected ends the run, visibly, and not the worker. */
+    private boolean failInside(RuntimeException failure) {
+        LOGGER.error("Run {} failed inside the portal", claim.run(), failure);
+        try {
+            end(
+                    RunStatus.ERRORED,
+                    new RunFailure(
+                            null,
+                            "Pressyard itself failed; nothing is known to be wrong with the site.",
+                            failure.toString(),
+                            "Retry. If it fails again, the portal's own log says more."));
+            return false;
+        } catch (RuntimeException alsoFailed) {
+            LOGGER.error("Run {} could not be ended; it is given back", claim.run(), alsoFailed);
+            return true;
+        }
+    }
+}
