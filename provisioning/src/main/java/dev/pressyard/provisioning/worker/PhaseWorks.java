@@ -3,6 +3,7 @@ package dev.pressyard.provisioning.worker;
 import dev.pressyard.provisioning.run.Phase;
 import dev.pressyard.provisioning.run.RunKind;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** All work that this node knows to do. */
@@ -11,8 +12,8 @@ class PhaseWorks {
 
     private final List<PhaseWork> works;
 
-    PhaseWorks(List<PhaseWork> works) {
-        this.works = works;
+    PhaseWorks(ObjectProvider<PhaseWork> works) {
+        this.works = works.orderedStream().toList();
     }
 
     /** @throws IllegalStateException if nothing here does the phase */

@@ -1,0 +1,148 @@
+package dev.pressyard.provisioning.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.pressyard.provisioning.audit.Actor;
+import dev.pressyard.provisioning.run.Run;
+import dev.pressyard.provisioning.run.RunConflictException;
+import dev.pressyard.provisioning.run.RunKind;
+import dev.pressyard.provisioning.run.RunRequests;
+import dev.pressyard.provisioning.run.RunStatus;
+import dev.pressyard.provisioning.run.Runs;
+import dev.pressyard.provisioning.testing.PostgresTest;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+@PostgresTest
+@TestPropertySource(properties = "pressyard.worker.slots=0")
+class SiteRequestsIntegrationTests {
+
+    private static final Actor ADA = new Actor("ada", "192.0.2.7");
+
+    @Autowired
+    private SiteRequests requests;
+
+    @Autowired
+    private RunRequests runRequests;
+
+    @Autowired
+    private Sites sites;
+
+    @Autowired
+    private Runs runs;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void queuesACreateBehindThePlatformItNeeds() {
+        var run = requests.order(order("first"), ADA);
+
+        assertThat(run.kind()).isEqualTo(RunKind.CREATE);
+        assertThat(run.status()).isEqualTo(RunStatus.QUEUED);
+        var platform = runs.require(run.after().orElseThrow());
+        assertThat(platform.kind()).isEqualTo(RunKind.PLATFORM);
+        var site = sites.requireNamed("first");
+        assertThat(site.status()).isEqualTo(SiteStatus.PROVISIONING);
+        assertThat(site.owner()).isEqualTo("ada");
+        assertThat(audited("site.requested", site.id())).isOne();
+    }
+
+    @Test
+    void answersARepeatedOrderWithTheSameRun() {
+        var order = order("twice");
+
+        assertThat(requests.order(order, ADA).identifier())
+                .isEqualTo(requests.order(order, ADA).identifier());
+    }
+
+    @Test
+    void makesOneSiteOfManyClicksAtOnce() throws Exception {
+        var order = order("clicked");
+        Callable<Run> click = () -> requests.order(order, ADA);
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = people.invokeAll(Stream.generate(() -> click).limit(8).toList());
+
+            assertThat(answers)
+                    .map(answer -> answer.get().identifier())
+                    .hasSize(8)
+                    .containsOnly(answers.getFirst().get().identifier());
+        }
+        assertThat(sites.findAllByOrderByCreatedAtDesc())
+                .filteredOn(site -> site.name().equals("clicked"))
+                .hasSize(1);
+    }
+
+    @Test
+    void refusesANameThatAnotherSiteHas() {
+        requests.order(order("taken"), ADA);
+
+        assertThatExceptionOfType(SiteNameTakenException.class)
+                .isThrownBy(() -> requests.order(order("taken"), ADA))
+                .withMessageContaining("'taken'");
+    }
+
+    @Test
+    void refusesARegionThatTheTargetDoesNotHave() {
+        var order = new SiteOrder(UUID.randomUUID(), new SiteName("faraway"), "sandbox", spec("mars-north-1"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> requests.order(order, ADA))
+                .withMessageContaining("mars-north-1");
+        assertThatExceptionOfType(UnknownSiteException.class).isThrownBy(() -> sites.requireNamed("faraway"));
+    }
+
+    @Test
+    void destroysOnceHoweverOftenItIsAsked() {
+        requests.order(order("doomed"), ADA);
+
+        var first = requests.destroy("doomed", ADA);
+        var second = requests.destroy("doomed", ADA);
+
+        assertThat(second.identifier()).isEqualTo(first.identifier());
+        assertThat(audited(
+                        "site.destroy-requested", sites.requireNamed("doomed").id()))
+                .isOne();
+    }
+
+    @Test
+    void refusesAChangeWhileARunIsUnderWay() {
+        requests.order(order("busy"), ADA);
+
+        assertThatExceptionOfType(RunConflictException.class)
+                .isThrownBy(() -> requests.change("busy", spec("us-east-1"), ADA));
+    }
+
+    @Test
+    void isFailedWhenItsCreateIsCanceled() {
+        var run = requests.order(order("unwanted"), ADA);
+
+        runRequests.cancel(run.identifier(), ADA);
+
+        assertThat(sites.requireNamed("unwanted").status()).isEqualTo(SiteStatus.FAILED);
+    }
+
+    private long audited(String action, UUID site) {
+        return jdbc.sql("select count(*) from audit_entry where action = :action and site = :site")
+                .param("action", action)
+                .param("site", site)
+                .query(Long.class)
+                .single();
+    }
+
+    private static SiteOrder order(String name) {
+        return new SiteOrder(UUID.randomUUID(), new SiteName(name), "sandbox", spec("us-east-1"));
+    }
+
+    private static SiteSpec spec(String region) {
+        return new SiteSpec("A title", Environment.DEVELOPMENT, SiteSize.SMALL, region, "ada@example.org");
+    }
+}
