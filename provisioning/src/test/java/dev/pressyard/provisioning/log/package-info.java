@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pressyard.provisioning.log;
+
+import org.jspecify.annotations.NullMarked;

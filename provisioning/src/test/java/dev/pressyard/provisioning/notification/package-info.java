@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pressyard.provisioning.notification;
+
+import org.jspecify.annotations.NullMarked;

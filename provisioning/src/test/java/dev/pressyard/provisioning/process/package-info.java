@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pressyard.provisioning.process;
+
+import org.jspecify.annotations.NullMarked;
