@@ -1,16 +1,14 @@
 package dev.pressyard.sandbox.cloud;
 
-import org.springframework.context.ApplicationEventPublisher;
-
 /** Notices that a control plane forgot everything, and says so once: what it knew lay in its memory. */
 final class ControlPlaneLosses {
 
     private final ControlPlaneFolder folder;
-    private final ApplicationEventPublisher events;
+    private final LossReport report;
 
-    ControlPlaneLosses(ControlPlaneFolder folder, ApplicationEventPublisher events) {
+    ControlPlaneLosses(ControlPlaneFolder folder, LossReport report) {
         this.folder = folder;
-        this.events = events;
+        this.report = report;
     }
 
     /**
@@ -22,7 +20,7 @@ final class ControlPlaneLosses {
             return;
         }
         if (known.isPresent()) {
-            events.publishEvent(new ControlPlaneLost(known.get(), incarnation));
+            report.everythingIsLost();
         }
         folder.know(incarnation);
     }

@@ -27,10 +27,10 @@ public class Daemons {
     public Daemon startOrAdopt(Program program) {
         var records = program.folder().resolve("process");
         var pidFile = program.folder().resolve("pid");
-        var process = processes.startOrAttach(records, announced(program, pidFile));
+        var process = processes.startOrAttach(records, () -> announced(program, pidFile));
         if (process.attachment() == Attachment.FINISHED) {
             forget(records, pidFile);
-            process = processes.startOrAttach(records, announced(program, pidFile));
+            process = processes.startOrAttach(records, () -> announced(program, pidFile));
         }
         return new Daemon(process, pidFile);
     }

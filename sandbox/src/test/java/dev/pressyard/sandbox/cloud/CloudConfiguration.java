@@ -4,15 +4,13 @@ import dev.pressyard.provisioning.installation.Installation;
 import dev.pressyard.provisioning.process.ChildProcesses;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.EventListener;
 
 /** As much of a portal as the control plane needs. */
 @Configuration(proxyBeanMethods = false)
@@ -41,14 +39,15 @@ class CloudConfiguration {
 
     @Bean
     Losses losses() {
-        return new Losses(new CopyOnWriteArrayList<>());
+        return new Losses(new AtomicInteger());
     }
 
-    record Losses(List<ControlPlaneLost> all) {
+    /** How often a loss was reported. */
+    record Losses(AtomicInteger count) implements LossReport {
 
-        @EventListener
-        void take(ControlPlaneLost loss) {
-            all.add(loss);
+        @Override
+        public void everythingIsLost() {
+            count.incrementAndGet();
         }
     }
 }

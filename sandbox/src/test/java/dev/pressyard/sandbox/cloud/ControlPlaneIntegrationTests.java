@@ -46,7 +46,7 @@ class ControlPlaneIntegrationTests {
 
         portal(data).run(context -> {
             assertThat(running(context)).usingRecursiveComparison().isEqualTo(before[0]);
-            assertThat(context.getBean(Losses.class).all()).isEmpty();
+            assertThat(context.getBean(Losses.class).count()).hasValue(0);
         });
     }
 
@@ -58,9 +58,7 @@ class ControlPlaneIntegrationTests {
 
             var after = runningAfter(before, context);
             assertThat(after.endpoint()).as("the same address").isEqualTo(before.endpoint());
-            assertThat(context.getBean(Losses.class).all())
-                    .containsExactly(new ControlPlaneLost(
-                            before.identity().incarnation(), after.identity().incarnation()));
+            assertThat(context.getBean(Losses.class).count()).hasValue(1);
         });
     }
 
@@ -70,7 +68,7 @@ class ControlPlaneIntegrationTests {
 
         portal(data).run(context -> {
             running(context);
-            assertThat(context.getBean(Losses.class).all()).hasSize(1);
+            assertThat(context.getBean(Losses.class).count()).hasValue(1);
         });
     }
 
@@ -139,7 +137,7 @@ class ControlPlaneIntegrationTests {
         var daemons = new Daemons((records, command) -> {
             throw new AssertionError("nothing is to be started");
         });
-        return new ControlPlaneKeeper(folder, daemons, new ControlPlaneLosses(folder, _ -> {}), Clock.systemUTC());
+        return new ControlPlaneKeeper(folder, daemons, new ControlPlaneLosses(folder, () -> {}), Clock.systemUTC());
     }
 
     private static Path executable(Path file) throws IOException {
