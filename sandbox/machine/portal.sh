@@ -35,8 +35,10 @@ prepare_machine() {
 }
 
 prepare_sites() {
-  if start_engine; then make_base_image; fi
-  make_wordpress_archive
+  if start_engine; then
+    make_base_image
+    make_wordpress_archive
+  fi
   fetch_provider
 }
 
