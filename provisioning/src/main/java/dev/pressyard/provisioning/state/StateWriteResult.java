@@ -30,8 +30,6 @@ public sealed interface StateWriteResult {
         /** The content belongs to another history than the stack's. */
         OTHER_LINEAGE,
         /** A state that still has resources is not purged. */
-        NOT_EMPTY,
-        /** There is no state to purge. */
-        NOTHING_TO_PURGE
+        NOT_EMPTY
     }
 }

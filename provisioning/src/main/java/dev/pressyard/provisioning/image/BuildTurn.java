@@ -1,0 +1,69 @@
+package dev.pressyard.provisioning.image;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets one worker of the whole installation build an image at a time. The turn is a lock of a database session: it ends
+ * with the worker, however the worker ends.
+ */
+@Component
+class BuildTurn {
+
+    private static final String TAKE = "select pg_try_advisory_lock(hashtextextended(?, 0))";
+    private static final String GIVE_BACK = "select pg_advisory_unlock(hashtextextended(?, 0))";
+
+    private final DataSource database;
+
+    BuildTurn(DataSource database) {
+        this.database = database;
+    }
+
+    /** Something to do while it is one's turn. */
+    @FunctionalInterface
+    interface Work<T> {
+        T perform() throws InterruptedException;
+    }
+
+    /**
+     * Waits for the turn and performs the work in it.
+     *
+     * @param image what is to be built
+     * @param whileWaiting called once, if somebody else has the turn
+     */
+    <T> T take(String image, Runnable whileWaiting, Work<T> work) throws InterruptedException {
+        try (var session = database.getConnection()) {
+            await(session, image, whileWaiting);
+            try {
+                return work.perform();
+            } finally {
+                ask(session, GIVE_BACK, image);
+            }
+        } catch (SQLException failure) {
+            throw new ImageException("The turn to build " + image + " was lost: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static void await(Connection session, String image, Runnable whileWaiting)
+            throws SQLException, InterruptedException {
+        if (ask(session, TAKE, image)) {
+            return;
+        }
+        whileWaiting.run();
+        do {
+            TimeUnit.MILLISECONDS.sleep(200);
+        } while (!ask(session, TAKE, image));
+    }
+
+    private static boolean ask(Connection session, String question, String image) throws SQLException {
+        try (var statement = session.prepareStatement(question)) {
+            statement.setString(1, image);
+            try (var answer = statement.executeQuery()) {
+                return answer.next() && answer.getBoolean(1);
+            }
+        }
+    }
+}

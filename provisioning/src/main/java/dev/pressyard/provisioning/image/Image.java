@@ -1,0 +1,38 @@
+package dev.pressyard.provisioning.image;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An image that was built.
+ *
+ * @param hash of its inputs, which is also its tag
+ * @param parentId the base that a site's image stands on
+ * @param engineId its id in the engine that built it: {@code sha256:…}
+ * @param size bytes, uncompressed, with the base's
+ * @param builtBy number of the run that built it
+ */
+public record Image(
+        UUID id,
+        ImageKind kind,
+        String hash,
+        @Nullable UUID parentId,
+        String engineId,
+        long size,
+        long builtBy,
+        Instant builtAt,
+        Duration buildTime) {
+
+    /** The image that this one stands on. */
+    public Optional<UUID> parent() {
+        return Optional.ofNullable(parentId);
+    }
+
+    /** The name by which the engine that built it knows it. */
+    String name() {
+        return kind.repository() + ":" + hash;
+    }
+}

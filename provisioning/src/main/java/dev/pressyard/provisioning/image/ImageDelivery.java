@@ -1,0 +1,55 @@
+package dev.pressyard.provisioning.image;
+
+import dev.pressyard.provisioning.worker.PhaseContext;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Brings an image to where a target's tasks look for it, and notes by what name they will find it. */
+@Component
+class ImageDelivery {
+
+    private final List<ImageRegistry> registries;
+    private final ContainerEngine engine;
+    private final TargetPlatform platform;
+    private final Images images;
+
+    ImageDelivery(List<ImageRegistry> registries, ContainerEngine engine, TargetPlatform platform, Images images) {
+        this.registries = registries;
+        this.engine = engine;
+        this.platform = platform;
+        this.images = images;
+    }
+
+    /**
+     * Pushes an image, unless the target has no registry.
+     *
+     * @throws ImageException if the target's platform is not there, or its registry refuses
+     */
+    void deliver(PhaseContext context, Image image) throws InterruptedException {
+        var repository = platform.repositoryFor(context.run());
+        var access = access(repository);
+        var digest = access.isPresent() ? pushed(context, image, access.get()) : kept(context, image);
+        images.use(context.run().identifier(), image, repository.url() + "@" + digest);
+    }
+
+    private Optional<PushAccess> access(TargetPlatform.Repository repository) {
+        return registries.stream()
+                .filter(registry -> registry.kind() == repository.kind())
+                .findFirst()
+                .flatMap(registry -> registry.access(repository.session(), repository.url()));
+    }
+
+    private String pushed(PhaseContext context, Image image, PushAccess access) throws InterruptedException {
+        context.say("Pushing %s to %s.".formatted(image.name(), access.repository()));
+        var digest = engine.push(image.engineId(), image.hash(), access);
+        context.say("The registry holds it as %s.".formatted(digest));
+        return digest;
+    }
+
+    private static String kept(PhaseContext context, Image image) {
+        context.say("The target has no registry behind its API; the image stays in this node's engine as %s."
+                .formatted(image.engineId()));
+        return image.engineId();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.pressyard.provisioning.image;
+
+import dev.pressyard.provisioning.run.Phase;
+import dev.pressyard.provisioning.worker.PhaseContext;
+import dev.pressyard.provisioning.worker.PhaseOutcome;
+import dev.pressyard.provisioning.worker.PhaseWork;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** The phase that has a run's image at hand in the target's registry: found there, or built and pushed. */
+@Component
+class ImagePhase implements PhaseWork {
+
+    private final ImageSupply supply;
+    private final ImageDelivery delivery;
+
+    ImagePhase(ImageSupply supply, ImageDelivery delivery) {
+        this.supply = supply;
+        this.delivery = delivery;
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.IMAGE;
+    }
+
+    @Override
+    public PhaseOutcome perform(PhaseContext context) throws InterruptedException {
+        try {
+            return switch (supply.siteImage(context)) {
+                case Supplied.AtHand(Image image, String how) -> {
+                    delivery.deliver(context, image);
+                    yield new PhaseOutcome.Succeeded(how);
+                }
+                case Supplied.Missing(PhaseOutcome why) -> why;
+            };
+        } catch (ImageException failure) {
+            return new PhaseOutcome.Failed(
+                    Objects.requireNonNull(failure.getMessage()),
+                    null,
+                    "Mend what it says (the doctor page lists what this machine lacks), then retry.");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.pressyard.provisioning.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuildMessagesTests {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void keepsWhatTellsWhyAndDropsColours() throws IOException {
+        var output = Files.writeString(folder.resolve("output"), """
+                docker.base: output will be in this color.
+                TASK [php : Ensure PHP is installed] ***
+                \u001B[0;31mfatal: [default]: FAILED! => {"msg": "No package matching 'php8.9' is available"}\u001B[0m
+                ==> docker.base: Stopping the container
+                Build 'docker.base' errored after 12 seconds: Error executing Ansible: exit status 2
+                """);
+
+        assertThat(BuildMessages.errors(output)).isEqualTo("""
+                fatal: [default]: FAILED! => {"msg": "No package matching 'php8.9' is available"}
+                Build 'docker.base' errored after 12 seconds: Error executing Ansible: exit status 2""");
+    }
+
+    @Test
+    void showsTheLastLinesWhenNothingTells() throws IOException {
+        var output = Files.writeString(folder.resolve("output"), "first\n".repeat(50) + "the end\n");
+
+        assertThat(BuildMessages.errors(output)).endsWith("the end").hasLineCount(12);
+    }
+}

@@ -1,0 +1,268 @@
+package dev.pressyard.provisioning.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.pressyard.provisioning.installation.Installation;
+import dev.pressyard.provisioning.log.Redaction;
+import dev.pressyard.provisioning.process.ChildProcesses;
+import dev.pressyard.provisioning.process.Command;
+import dev.pressyard.provisioning.process.ProcessExit;
+import dev.pressyard.provisioning.run.Run;
+import dev.pressyard.provisioning.run.RunKind;
+import dev.pressyard.provisioning.run.RunRequest;
+import dev.pressyard.provisioning.run.RunRequests;
+import dev.pressyard.provisioning.state.StackIdentifier;
+import dev.pressyard.provisioning.target.Targets;
+import dev.pressyard.provisioning.testing.PostgresTest;
+import dev.pressyard.provisioning.worker.PhaseContext;
+import dev.pressyard.provisioning.worker.PhaseOutcome;
+import dev.pressyard.provisioning.worker.RunDetails;
+import dev.pressyard.provisioning.worker.StepExit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+/** Builds tiny images with the real Packer in the real engine. */
+@PostgresTest
+@TestPropertySource(properties = "pressyard.worker.slots=0")
+class ImageSupplyIntegrationTests {
+
+    private static final ImageSettings SETTINGS = new ImageSettings("packer", "debian:trixie-slim", null, null, null);
+
+    @TempDir
+    private Path home;
+
+    @Autowired
+    private Images images;
+
+    @Autowired
+    private ContainerEngine engine;
+
+    @Autowired
+    private BuildTurn turn;
+
+    @Autowired
+    private BuildRecords records;
+
+    @Autowired
+    private ChildProcesses processes;
+
+    @Autowired
+    private RunRequests requests;
+
+    @Autowired
+    private Targets targets;
+
+    private final String mark = UUID.randomUUID().toString();
+    private final List<String> said = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeEach
+    void twoTinyTemplates() throws IOException {
+        template("base", "debian:trixie-slim", "touch /" + mark);
+        template("site", "${var.base_image}", "test -e /" + mark);
+    }
+
+    @AfterEach
+    void removeWhatWasBuilt() {
+        images.newest(100).forEach(image -> engine.remove(image.name()));
+    }
+
+    @Test
+    void buildsOnceAndReusesWhatIsUnchanged() throws Exception {
+        var first = supply().siteImage(context());
+        var second = supply().siteImage(context());
+
+        assertThat(first)
+                .isInstanceOfSatisfying(
+                        Supplied.AtHand.class,
+                        it -> assertThat(it.how()).matches("base built in .*, site built in .*"));
+        assertThat(second)
+                .isInstanceOfSatisfying(
+                        Supplied.AtHand.class, it -> assertThat(it.how()).isEqualTo("base reused, site reused"));
+    }
+
+    @Test
+    void buildsOnlyTheSiteWhenOnlyItsInputsChange() throws Exception {
+        supply().siteImage(context());
+        template("site", "${var.base_image}", "touch /changed");
+        said.clear();
+
+        var again = supply().siteImage(context());
+
+        assertThat(again)
+                .isInstanceOfSatisfying(
+                        Supplied.AtHand.class, it -> assertThat(it.how()).startsWith("base reused, site built"));
+        assertThat(said).anyMatch(line -> line.contains("1 inputs changed, packer/site/template.pkr.hcl"));
+    }
+
+    @Test
+    void letsOneBuildAndTheOthersWait() throws Exception {
+        Callable<Supplied> ask = () -> supply().siteImage(context());
+        try (var runs = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = runs.invokeAll(List.of(ask, ask));
+
+            assertThat(answers)
+                    .map(answer -> ((Supplied.AtHand) answer.get()).how())
+                    .satisfiesExactlyInAnyOrder(
+                            how -> assertThat(how).startsWith("base built"),
+                            how -> assertThat(how).startsWith("base reused"));
+        }
+        assertThat(said).anyMatch(line -> line.startsWith("Another run is building"));
+    }
+
+    @Test
+    void tellsPackersOwnMessageWhenABuildFails() throws Exception {
+        template("base", "debian:trixie-slim", "echo E: no such thing >&2; false");
+
+        assertThat(supply().siteImage(context()))
+                .isInstanceOfSatisfying(
+                        Supplied.Missing.class,
+                        missing -> assertThat(missing.why())
+                                .isInstanceOfSatisfying(PhaseOutcome.Failed.class, failed -> {
+                                    assertThat(failed.summary()).contains("base image");
+                                    assertThat(failed.detail()).contains("errored after");
+                                }));
+    }
+
+    @Test
+    void saysWhatIsMissingToStartFrom() {
+        var settings = new ImageSettings("packer", "no-such-image:at-all", null, null, null);
+
+        assertThatExceptionOfType(ImageException.class)
+                .isThrownBy(() -> supply(settings).siteImage(context()))
+                .withMessageContaining("no-such-image:at-all");
+    }
+
+    private ImageSupply supply() {
+        return supply(SETTINGS);
+    }
+
+    private ImageSupply supply(ImageSettings settings) {
+        var installation = new Installation(home.resolve("data"), home);
+        var build = new ImageBuild(installation, settings, turn, records, Clock.systemUTC());
+        return new ImageSupply(installation, settings, images, engine, build);
+    }
+
+    private void template(String kind, String from, String script) throws IOException {
+        var folder = Files.createDirectories(home.resolve("packer").resolve(kind));
+        Files.createDirectories(home.resolve("ansible"));
+        Files.writeString(folder.resolve("inputs.txt"), "packer/" + kind + "/template.pkr.hcl\n");
+        Files.writeString(folder.resolve("template.pkr.hcl"), """
+                variable "source_image" { default = "debian:trixie-slim" }
+                variable "base_image" { default = "" }
+                variable "repository" { type = string }
+                variable "tag" { type = string }
+                variable "inputs" { type = string }
+                variable "manifest" { type = string }
+                source "docker" "image" {
+                  image  = "%s"
+                  pull   = false
+                  commit = true
+                }
+                build {
+                  sources = ["source.docker.image"]
+                  provisioner "shell" { inline = ["%s"] }
+                  post-processor "docker-tag" {
+                    repository = var.repository
+                    tags       = [var.tag]
+                  }
+                }
+                """.formatted(from, script));
+    }
+
+    private PhaseContext context() {
+        var target = targets.findByName("sandbox").orElseThrow();
+        var run = requests.queue(new RunRequest(
+                RunKind.IMAGE_BUILD,
+                StackIdentifier.random(),
+                target.id(),
+                "us-east-1",
+                "test",
+                null,
+                null,
+                null,
+                "ada",
+                RunRequest.Approval.NOT_NEEDED));
+        return new Alone(run, home.resolve("runs").resolve(run.identifier().toString()));
+    }
+
+    /** A phase without a worker around it: its steps are the same processes, its log is a list. */
+    private final class Alone implements PhaseContext {
+
+        private final Run run;
+        private final Path folder;
+
+        private Alone(Run run, Path folder) {
+            this.run = run;
+            this.folder = folder;
+        }
+
+        @Override
+        public RunDetails run() {
+            return new RunDetails(
+                    run.identifier(),
+                    run.kind(),
+                    run.stack(),
+                    run.target(),
+                    run.region(),
+                    run.subject(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "ada");
+        }
+
+        @Override
+        public long epoch() {
+            return 1;
+        }
+
+        @Override
+        public Path folder() {
+            return folder;
+        }
+
+        @Override
+        public void say(String line) {
+            said.add(line);
+        }
+
+        @Override
+        public boolean isCancelRequested() {
+            return false;
+        }
+
+        @Override
+        public boolean hasStep(String name) {
+            return Files.isDirectory(folder.resolve(name));
+        }
+
+        @Override
+        public StepExit step(String name, Supplier<Command> command, Supplier<Redaction> redaction) {
+            var child = processes.startOrAttach(folder.resolve(name), command);
+            var exit = Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(child::poll, Optional::isPresent)
+                    .orElseThrow();
+            return new StepExit.Exited(((ProcessExit.Exited) exit).code(), child.output());
+        }
+    }
+}
