@@ -1,2 +1,116 @@
 # shellcheck shell=bash
-command_test() { fail 'not yet'; }
+# Every check there is. A suite is a name and a command; what it says goes to a log that is shown when it is over.
+
+PASSED=0
+FAILED=0
+SKIPPED=0
+
+command_test() {
+  local started=$SECONDS
+  PRESSYARD_DATA=$(mktemp -d "${TMPDIR:-/tmp}/pressyard-test.XXXXXX")
+  LOGS=$(mktemp -d "${TMPDIR:-/tmp}/pressyard-test-logs.XXXXXX")
+  trap 'leave_nothing_behind' EXIT
+  trap 'exit 130' INT TERM HUP
+  make_ready run sites test
+  [ -z "$(missing_tools run)" ] || fail 'nothing can be checked without these'
+  prepare_sites
+  use_wordpress_archive
+  use_provider
+  run_suites
+  add_up
+  note "$((SECONDS - started)) s in all"
+  printf '%s\n' "$PASSED passed, $FAILED failed$([ "$SKIPPED" -eq 0 ] || printf ', %s skipped' "$SKIPPED")"
+  [ "$FAILED" -eq 0 ]
+}
+
+# Two at a time, for two cores: what Maven compiles and tests, and beside it what needs no portal.
+# The last ones start portals of their own from the jar that Maven made.
+run_suites() {
+  run_suites_without_portal &
+  suite maven check_java
+  wait $! || true
+  suite entry "$PRESSYARD_HOME/.ci/entry-test.sh"
+  suite container "$PRESSYARD_HOME/.ci/container-test.sh"
+}
+
+run_suites_without_portal() {
+  suite shellcheck check_shell
+  suite yamllint check_yaml
+  suite ansible-lint check_ansible
+  suite terraform "$PRESSYARD_HOME/terraform-modules/test.sh"
+  suite packer "$PRESSYARD_HOME/packer/test.sh"
+}
+
+# suite NAME COMMAND…: runs it from the root of the tree without standard input and keeps its status beside its log.
+# The data folder is this run's own and not the suites' to share.
+suite() {
+  local name=$1 status=0 started=$SECONDS
+  shift
+  (cd "$PRESSYARD_HOME" && unset PRESSYARD_DATA && "$@") >"$LOGS/$name" 2>&1 </dev/null || status=$?
+  printf '%s\n' "$status" >"$LOGS/$name.status"
+  {
+    flock 9
+    say "── $name ($((SECONDS - started)) s, status $status)"
+    cat "$LOGS/$name"
+  } 9>"$LOGS/.lock"
+}
+
+check_shell() {
+  local file failed=0 files
+  mapfile -t files < <(tree_files '*.sh' pressyard .ci/run | grep -v '^sandbox/machine/')
+  for file in "${files[@]}"; do
+    shellcheck -x "$file" || failed=$((failed + 1))
+  done
+  total "$((${#files[@]} - failed))" "$failed"
+}
+
+check_yaml() { yamllint --strict . && total 1 0; }
+
+check_ansible() { (cd ansible && ansible-lint --offline --nocolor) && total 1 0; }
+
+check_java() {
+  find . -path '*/target/*-reports/TEST-*.xml' -delete
+  maven --no-transfer-progress verify
+}
+
+# total PASSED FAILED: a suite's own last line; its status is that of the line.
+total() { printf '%s passed, %s failed\n' "$1" "$2" && [ "$2" -eq 0 ]; }
+
+# tree_files PATTERN…: what git keeps or would keep.
+tree_files() { git ls-files --cached --others --exclude-standard -- "$@" | sort -u; }
+
+# add_up: each suite's own count; one that counts nothing, or that fails without a failed test, is itself one.
+add_up() {
+  local name status passed failed skipped
+  for name in $(cd "$LOGS" && printf '%s\n' *.status); do
+    name=${name%.status}
+    status=$(cat "$LOGS/$name.status")
+    read -r passed failed skipped < <(if [ "$name" = maven ]; then count_reports; else count_last_line "$LOGS/$name"; fi)
+    if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
+    if [ "$status" -eq 0 ] && [ $((passed + failed + skipped)) -eq 0 ]; then passed=1; fi
+    printf '  %-14s %5s passed %5s failed %5s skipped\n' "$name" "$passed" "$failed" "$skipped"
+    PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed)) SKIPPED=$((SKIPPED + skipped))
+  done
+}
+
+# count_reports: adds up what Surefire and Failsafe wrote.
+count_reports() {
+  find "$PRESSYARD_HOME" -path '*/target/*-reports/TEST-*.xml' -exec grep -h -m 1 '<testsuite ' {} + | awk '
+    function value(name) { return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : 0 }
+    { tests += value("tests"); failed += value("failures") + value("errors"); skipped += value("skipped") }
+    END { print tests - failed - skipped, failed + 0, skipped + 0 }'
+}
+
+# count_last_line LOG: the numbers of the last "N passed, N failed[, N skipped]".
+count_last_line() {
+  grep -oE '[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?' "$1" | tail -n 1 |
+    awk '{ print $1, $3, $5 + 0; found = 1 } END { if (!found) print 0, 0, 0 }'
+}
+
+leave_nothing_behind() {
+  local status=$?
+  trap '' INT TERM HUP
+  stop_all
+  rm -rf "$PRESSYARD_DATA" "$LOGS"
+  exit "$status"
+}

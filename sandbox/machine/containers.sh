@@ -10,7 +10,7 @@ version_docker_engine() { docker version --format '{{.Server.Version}}'; }
 # start_engine: leaves an engine that answers alone; otherwise asks systemd, or starts dockerd and remembers it.
 start_engine() {
   ! engine_answers || return 0
-  if [ -n "${DOCKER_HOST:-}" ] || ! type -P dockerd >/dev/null || ! can_be_root; then
+  if [ -n "${DOCKER_HOST:-}" ] || socket_is_closed_to_us || ! type -P dockerd >/dev/null || ! can_be_root; then
     warn "no Docker engine answers: $(tool_column docker-engine 5)"
     return 1
   fi
@@ -22,17 +22,20 @@ start_engine() {
   fi || { warn "the Docker engine did not start; its log is $PRESSYARD_DATA/docker-engine/log" && return 1; }
 }
 
+socket_is_closed_to_us() { [ -S /var/run/docker.sock ] && [ ! -w /var/run/docker.sock ]; }
+
 # In a session of its own, so that neither Ctrl-C nor the end of the terminal reaches it.
 start_dockerd() {
-  local folder=$PRESSYARD_DATA/docker-engine pid
+  local folder=$PRESSYARD_DATA/docker-engine
   mkdir -p "$folder"
   as_root setsid dockerd >"$folder/log" 2>&1 </dev/null &
-  wait_until 60 engine_answers || return 1
+  wait_until 60 engine_answers_or_gone $! || true
+  engine_answers || return 1
   # Another script's dockerd may have been quicker; then ours has ended and the engine is not ours to stop.
-  if kill -0 $! 2>/dev/null; then
-    pid=$(as_root cat /var/run/docker.pid) && printf '%s\n' "$pid" >"$folder/pid"
-  fi
+  process_gone $! || as_root cat /var/run/docker.pid >"$folder/pid"
 }
+
+engine_answers_or_gone() { engine_answers || process_gone "$1"; }
 
 # stop_engine: stops what start_dockerd started, unless somebody else's containers run on it.
 stop_engine() {
@@ -50,38 +53,37 @@ stop_engine() {
 find_base_image() { docker image inspect --format '{{.Id}}' "$BASE_IMAGE" >/dev/null 2>&1 && printf '%s\n' "$BASE_IMAGE"; }
 version_base_image() { docker image inspect --format '{{.Id}}' "$BASE_IMAGE" | cut -c 8-19; }
 
-# make_base_image: pulls it, or makes it from Debian's packages where no registry can be reached.
+# make_base_image: pulled, or made from Debian's packages where no registry can be reached; mmdebstrap wants root.
 make_base_image() {
   ! find_base_image >/dev/null || return 0
   say "Getting the base image $BASE_IMAGE"
-  timeout 120 docker pull --quiet "$BASE_IMAGE" >/dev/null 2>&1 ||
-    as_root "$PRESSYARD_HOME/packer/offline/make-base-image.sh" "$BASE_IMAGE" ||
+  as_root "$PRESSYARD_HOME/packer/offline/make-base-image.sh" "$BASE_IMAGE" >/dev/null ||
     warn "there is no base image: $(tool_column base-image 5)"
 }
 
-# The archive that the image build takes where wordpress.org cannot be reached. The file holds its path and SHA-256.
+# What make-wordpress-archive.sh printed: version=…, path=… and sha256=… of the archive that images are made of where
+# wordpress.org cannot be reached.
 WORDPRESS_ARCHIVE=$PRESSYARD_CACHE/wordpress/archive.txt
+
+has_wordpress_archive() { [ -s "$WORDPRESS_ARCHIVE" ] && [ -f "$(archive_property path)" ]; }
+archive_property() { sed -n "s/^$1=//p" "$WORDPRESS_ARCHIVE"; }
 
 # make_wordpress_archive: once, from Debian's package, and only where it is needed.
 make_wordpress_archive() {
-  local made
-  if [ -n "${PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_URL:-}" ] || [ -s "$WORDPRESS_ARCHIVE" ] || can_reach https://wordpress.org/; then
+  if [ -n "${PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_URL:-}" ] || has_wordpress_archive || can_reach https://wordpress.org/; then
     return 0
   fi
   say "Making a WordPress archive from Debian's package"
   mkdir -p "$(dirname "$WORDPRESS_ARCHIVE")"
-  if made=$("$PRESSYARD_HOME/packer/offline/make-wordpress-archive.sh" "$(dirname "$WORDPRESS_ARCHIVE")"); then
-    printf '%s\n' "$made" | tail -n 1 >"$WORDPRESS_ARCHIVE"
-  else
+  "$PRESSYARD_HOME/packer/offline/make-wordpress-archive.sh" "$(dirname "$WORDPRESS_ARCHIVE")" >"$WORDPRESS_ARCHIVE" ||
     warn 'no WordPress archive could be made, so no image can be built'
-  fi
 }
 
 use_wordpress_archive() {
-  local archive checksum
-  if [ -z "${PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_URL:-}" ] && [ -s "$WORDPRESS_ARCHIVE" ]; then
-    read -r archive checksum <"$WORDPRESS_ARCHIVE"
-    export PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_URL=file://$archive PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_SHA256=$checksum
+  if [ -z "${PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_URL:-}" ] && has_wordpress_archive; then
+    PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_URL=file://$(archive_property path)
+    PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_SHA256=$(archive_property sha256)
+    export PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_URL PRESSYARD_IMAGE_WORDPRESS_ARCHIVE_SHA256
   fi
 }
 

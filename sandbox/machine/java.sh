@@ -33,4 +33,4 @@ version_jdk() { sed -n 's/^JAVA_VERSION="\(.*\)"$/\1/p' "$(find_jdk)/release"; }
 version_maven() { JAVA_HOME=$(find_jdk) first_version mvn --version; }
 
 # maven ARGUMENT…: the reactor's build, on JDK 25.
-maven() { (cd "$PRESSYARD_HOME" && JAVA_HOME=$(find_jdk) mvn -B "$@" </dev/null); }
+maven() { (cd "$PRESSYARD_HOME" && JAVA_HOME=$(find_jdk) mvn --batch-mode -Dstyle.color=never "$@" </dev/null); }

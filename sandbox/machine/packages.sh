@@ -7,7 +7,7 @@ install_packages_for() {
   for key in $1; do
     # An engine or an image that is missing is not always a package that is missing.
     for package in $(tool_column "$key" 4); do
-      dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || wanted+="$package "
+      [[ " $wanted" == *" $package "* ]] || has_package "$package" || wanted+="$package "
     done
   done
   [ -n "$wanted" ] || return 0
@@ -18,11 +18,15 @@ install_packages_for() {
   say "Installing $wanted"
   available=$(packages_on_offer "$wanted")
   if [ -n "$available" ]; then
+    # A JDK's package links its manual pages and fails where a slim system has no folder for them.
+    as_root mkdir -p /usr/share/man/man1
     # shellcheck disable=SC2086 # a list of names
     apt_get install -y --no-install-recommends $available || warn "apt-get could not install $available"
     stop_services_of "$available"
   fi
 }
+
+has_package() { [ "$(dpkg-query --show --showformat '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
 # packages_on_offer "NAME…": those that apt can install, after refreshing its lists where one is unknown.
 packages_on_offer() {
@@ -40,9 +44,8 @@ packages_on_offer() {
 packages_known() {
   local package
   for package in "$@"; do
-    LC_ALL=C apt-cache policy "$package" 2>/dev/null | grep -q 'Candidate: [^(]' && printf '%s\n' "$package"
+    [ -z "$(LC_ALL=C apt-cache policy "$package" 2>/dev/null | grep 'Candidate: [^(]')" ] || printf '%s\n' "$package"
   done
-  return 0
 }
 
 # Progress goes to a log; the last lines of it are shown when apt-get fails.
@@ -64,18 +67,27 @@ stop_services_of() {
   done
 }
 
-# fetch_release PRODUCT VERSION: HashiCorp's release, checked against its published sums, into the cache's bin folder.
+# HashiCorp's releases that this project is tested with: product, version, architecture, SHA-256 of the archive.
+release_rows() {
+  cat <<'ROWS'
+terraform 1.11.4 amd64 1ce994251c00281d6845f0f268637ba50c0005657eb3cf096b92f753b42ef4dc
+terraform 1.11.4 arm64 a43d1d0da9b9bab214a8305a39db0e40869572594ccf50c416a7756499143633
+packer 1.11.2 amd64 ced13efc257d0255932d14b8ae8f38863265133739a007c430cae106afcfc45a
+packer 1.11.2 arm64 dd296d743dd4593304307583cff5290bba9b868fc2b0b605b64566f8141ca728
+ROWS
+}
+
+# fetch_release PRODUCT: into the cache's bin folder.
 fetch_release() {
-  local product=$1 version=$2 architecture archive folder sites=https://releases.hashicorp.com
-  architecture=$(dpkg --print-architecture 2>/dev/null || echo amd64)
-  archive=${product}_${version}_linux_${architecture}.zip
+  local product=$1 version architecture sum folder
+  read -r version architecture sum < <(release_rows |
+    awk -v product="$1" -v machine="$(uname -m)" '$1 == product && $3 == (machine == "aarch64" ? "arm64" : "amd64") { print $2, $3, $4 }')
   folder=$(mktemp -d)
-  if download "$sites/$product/$version/$archive" "$folder/$archive" &&
-    download "$sites/$product/$version/${product}_${version}_SHA256SUMS" "$folder/sums" &&
-    (cd "$folder" && grep -F " $archive" sums | sha256sum --check --status && unpack_zip "$archive"); then
+  if download "https://releases.hashicorp.com/$product/$version/${product}_${version}_linux_$architecture.zip" "$folder/archive" &&
+    (cd "$folder" && sha256sum --check --status <<<"$sum  archive" && unpack_zip archive); then
     install -D -m 755 "$folder/$product" "$PRESSYARD_CACHE/bin/$product"
   else
-    warn "$product $version could not be fetched from $sites"
+    warn "$product $version could not be fetched"
   fi
   rm -rf "$folder"
 }

@@ -11,6 +11,8 @@ PORT=${PRESSYARD_PORT:-8080}
 export PRESSYARD_DATA=${PRESSYARD_DATA:-$PRESSYARD_HOME/.data}
 PRESSYARD_CACHE=${PRESSYARD_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/pressyard}
 PORTAL_JAR=$PRESSYARD_HOME/portal/target/pressyard-portal.jar
+PORTAL_UNPACKED=$PRESSYARD_HOME/portal/target/unpacked
+PORTAL_MEMORY=$PRESSYARD_HOME/portal/target/pressyard-portal.aot
 
 # read_options COMMAND [OPTION…]
 read_options() {

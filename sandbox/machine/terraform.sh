@@ -1,14 +1,21 @@
 # shellcheck shell=bash
-# Terraform and where it takes the AWS provider from.
+# Terraform and Packer, and where they take their plugins from.
 
-TERRAFORM_VERSION=1.11.4
-PACKER_VERSION=1.14.2
 PROVIDER=registry.terraform.io/hashicorp/aws
 
-fetch_terraform() { type -P terraform >/dev/null || { say 'Fetching Terraform' && fetch_release terraform "$TERRAFORM_VERSION"; }; }
+fetch_terraform() { type -P terraform >/dev/null || { say 'Fetching Terraform' && fetch_release terraform; }; }
 
-# Debian 12 packages Packer, Debian 13 does not.
-fetch_packer() { type -P packer >/dev/null || { say 'Fetching Packer' && fetch_release packer "$PACKER_VERSION"; }; }
+# Debian 12 packages Packer 1.6, which has its builders built in. Debian 13 does not; newer ones fetch them as plugins.
+fetch_packer() {
+  local plugins
+  ! type -P packer >/dev/null || return 0
+  say 'Fetching Packer'
+  fetch_release packer
+  type -P packer >/dev/null || return 0
+  for plugins in "$PRESSYARD_HOME"/packer/*/plugins.pkr.hcl; do
+    [ ! -f "$plugins" ] || packer init "$plugins" >/dev/null || warn "Packer's plugins could not be fetched"
+  done
+}
 
 # find_provider_mirror: prints a folder that holds the AWS provider in Terraform's mirror layout.
 # PRESSYARD_PROVIDER_MIRROR names one; else a folder called `tf-plugins`, or what an earlier start fetched.

@@ -20,6 +20,7 @@ haproxy|sites|haproxy|haproxy|install haproxy; it is the sandbox's load balancer
 shellcheck|test|shellcheck|shellcheck|install shellcheck
 yamllint|test|yamllint|yamllint|install yamllint
 ansible-lint|test|ansible-lint|ansible-lint|install ansible-lint
+compose|test||docker-compose|install docker-compose
 chromium|test||chromium|install Chromium
 chromedriver|test|chromedriver|chromium-driver|install chromium-driver
 ROWS
@@ -49,6 +50,10 @@ version_of_tool() {
 # first_version COMMAND…: the first thing in its output that looks like a version.
 first_version() { "$@" 2>&1 </dev/null | grep -oE '[0-9]+\.[0-9]+(\.[0-9]+)?' | head -n 1; }
 
+find_compose() {
+  if docker compose version >/dev/null 2>&1; then type -P docker; else type -P docker-compose; fi
+}
+version_compose() { first_version docker compose version || first_version docker-compose --version; }
 find_chromium() { type -P chromium || type -P google-chrome; }
 version_chromium() { first_version "$(find_chromium)" --version; }
 version_haproxy() { first_version haproxy -v; }

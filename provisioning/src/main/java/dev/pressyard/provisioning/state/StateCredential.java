@@ -22,11 +22,20 @@ public record StateCredential(StackIdentifier stack, String username, String pas
     public Map<String, String> environment(URI portal) {
         var address = portal.resolve("/terraform/state/" + stack).toString();
         return Map.of(
-                "TF_HTTP_ADDRESS", address,
-                "TF_HTTP_LOCK_ADDRESS", address,
-                "TF_HTTP_UNLOCK_ADDRESS", address,
-                "TF_HTTP_USERNAME", username,
-                "TF_HTTP_PASSWORD", password);
+                "TF_HTTP_ADDRESS",
+                address,
+                "TF_HTTP_LOCK_ADDRESS",
+                address + "/lock",
+                "TF_HTTP_LOCK_METHOD",
+                "PUT",
+                "TF_HTTP_UNLOCK_ADDRESS",
+                address + "/lock",
+                "TF_HTTP_UNLOCK_METHOD",
+                "DELETE",
+                "TF_HTTP_USERNAME",
+                username,
+                "TF_HTTP_PASSWORD",
+                password);
     }
 
     @Override

@@ -30,6 +30,8 @@ public sealed interface StateWriteResult {
         /** The content belongs to another history than the stack's. */
         OTHER_LINEAGE,
         /** A state that still has resources is not purged. */
-        NOT_EMPTY
+        NOT_EMPTY,
+        /** There is no state to purge. */
+        NOTHING_TO_PURGE
     }
 }

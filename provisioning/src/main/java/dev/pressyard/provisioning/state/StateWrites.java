@@ -74,9 +74,13 @@ public class StateWrites {
     }
 
     private StateWriteResult salvage(Passage passage, byte[] content) {
-        var stranger = locks.holder(passage.identifier()).filter(holder -> holder.run() != passage.run());
+        var stack = passage.identifier();
+        var stranger = locks.holder(stack).filter(holder -> holder.run() != passage.run());
         return stranger.<StateWriteResult>map(Locked::new)
-                .orElseGet(() -> store(passage, StateOrigin.SALVAGE, content));
+                .orElseGet(() -> store(
+                        passage,
+                        StateOrigin.SALVAGE,
+                        current(stack).isPresent() ? content : UnsentState.withLineage(content)));
     }
 
     /** Ends the stack's state, which must be without resources: a new one may begin with any serial and lineage. */
@@ -92,12 +96,9 @@ public class StateWrites {
         if (stranger.isPresent()) {
             return new Locked(stranger.get());
         }
-        var newest = table.newest(stack);
-        if (newest.isEmpty() || newest.get().origin() == StateOrigin.PURGE) {
-            return newest.<StateWriteResult>map(Unchanged::new)
-                    .orElseGet(() -> refused(Refusal.NOT_A_STATE, "there is no state to purge"));
-        }
-        return purge(passage, newest.get());
+        return current(stack)
+                .map(state -> purge(passage, state))
+                .orElseGet(() -> refused(Refusal.NOTHING_TO_PURGE, "there is no state"));
     }
 
     private StateWriteResult purge(Passage passage, StateVersion newest) {
@@ -105,7 +106,7 @@ public class StateWrites {
         if (header.hasResources()) {
             return refused(Refusal.NOT_EMPTY, "the state still has resources: destroy them first");
         }
-        return new Written(insert(passage, StateOrigin.PURGE, newest.number() + 1, header, new byte[0]));
+        return new Written(insert(passage, StateOrigin.PURGE, header, new byte[0]));
     }
 
     private StateWriteResult store(Passage passage, StateOrigin origin, byte[] content) {
@@ -114,15 +115,18 @@ public class StateWrites {
         }
         return StateHeader.of(content)
                 .map(header -> store(passage, origin, header, content))
-                .orElseGet(() -> refused(Refusal.NOT_A_STATE, "not a Terraform state of format 4"));
+                .orElseGet(() ->
+                        refused(Refusal.NOT_A_STATE, "not a Terraform state of format 4 with serial and lineage"));
     }
 
     private StateWriteResult store(Passage passage, StateOrigin origin, StateHeader header, byte[] content) {
-        var newest = table.newest(passage.identifier());
-        return newest.filter(version -> version.origin() != StateOrigin.PURGE)
-                .flatMap(version -> succession(version, header, content))
-                .orElseGet(() -> new Written(
-                        insert(passage, origin, newest.map(StateVersion::number).orElse(0L) + 1, header, content)));
+        return current(passage.identifier())
+                .flatMap(newest -> succession(newest, header, content))
+                .orElseGet(() -> new Written(insert(passage, origin, header, content)));
+    }
+
+    private Optional<StateVersion> current(StackIdentifier stack) {
+        return table.newest(stack).filter(version -> version.origin() != StateOrigin.PURGE);
     }
 
     /** Why a state may not follow this one, or need not; nothing if it may. */
@@ -146,7 +150,9 @@ public class StateWrites {
         return cipher.decrypt(version.stack(), version.number(), table.ciphertext(version.stack(), version.number()));
     }
 
-    private StateVersion insert(Passage passage, StateOrigin origin, long number, StateHeader header, byte[] content) {
+    private StateVersion insert(Passage passage, StateOrigin origin, StateHeader header, byte[] content) {
+        var number =
+                table.newest(passage.identifier()).map(StateVersion::number).orElse(0L) + 1;
         var version = new StateVersion(
                 passage.identifier(),
                 number,

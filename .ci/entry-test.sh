@@ -1,0 +1,108 @@
+#!/usr/bin/env bash
+# The entry script as a person uses it: wrong options, doctor, up, a second up, down, purge; and on a machine without
+# Docker and without root.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+# shellcheck source=.ci/expectations.sh
+source .ci/expectations.sh
+
+FOLDER=$(mktemp -d "${TMPDIR:-/tmp}/pressyard-entry-test.XXXXXX")
+DATA=$FOLDER/data
+PORT=$(free_port)
+clean_up() {
+  ./pressyard down --purge --data "$DATA" >/dev/null 2>&1 || true
+  rm -rf "$FOLDER"
+}
+trap clean_up EXIT
+
+responds() { curl --fail --silent --max-time 10 --output /dev/null "http://127.0.0.1:$1/$2"; }
+up() { timeout 300 ./pressyard up --detach --port "$PORT" --data "$DATA"; }
+up_quickly() {
+  local started=$SECONDS
+  up && printf '%s s\n' $((SECONDS - started)) && [ $((SECONDS - started)) -le 15 ]
+}
+nothing_runs_from() { ! pgrep --full --list-full "$1"; }
+
+test_options() {
+  expect_status 2 'an unknown command is refused' ./pressyard fly
+  expect_status 2 'an unknown option is refused' ./pressyard up --fast
+  expect_status 2 'a port that is no number is refused' ./pressyard up --port http
+  expect_status 2 'a port past 65535 is refused' ./pressyard up --port 65536
+  expect_status 2 'an option without its value is refused' ./pressyard down --data
+  expect 'nothing to stop is no error' ./pressyard down --data "$FOLDER/none"
+}
+
+test_doctor() {
+  expect 'doctor names the JDK' says "jdk " ./pressyard doctor --data "$DATA"
+  expect 'doctor speaks JSON' sh -c './pressyard doctor --json | python3 -m json.tool'
+  expect_status 1 'doctor fails where tools are missing' without_tools ./pressyard doctor --data "$DATA"
+  expect 'doctor says what to do about it' says 'MISSING        install Ansible' without_tools ./pressyard doctor --data "$DATA"
+}
+
+test_life() {
+  expect 'up starts a healthy portal' up
+  expect 'the sign-in page is there' responds "$PORT" sign-in
+  expect 'the password is for its owner only' test "$(stat -c %a "$DATA/administrator-password")" = 600
+  expect 'up again finds it running' says 'runs already' up
+  expect 'up prints the password' says "$(cat "$DATA/administrator-password")" up
+  expect 'up prints the control plane' says "$(cat "$DATA/control-plane/endpoint")" up
+  expect_status 1 'a port that is taken is refused' timeout 60 ./pressyard up --detach --port "$PORT" --data "$FOLDER/other"
+  expect 'down stops it' ./pressyard down --data "$DATA"
+  expect 'nothing answers after down' not responds "$PORT" actuator/health
+  expect 'nothing runs after down' nothing_runs_from "$DATA"
+  expect 'a second up is there within 15 s' up_quickly
+  expect 'what it kept is still there' responds "$PORT" sign-in
+  expect 'down --purge stops it' ./pressyard down --purge --data "$DATA"
+  expect 'no data is left' test ! -e "$DATA"
+  expect 'nothing runs after the purge' nothing_runs_from "$DATA"
+}
+
+# Ctrl-C reaches a foreground `up` as INT. A shell without job control starts what it puts into the background with INT
+# ignored, hence `env`.
+test_foreground() {
+  local pid status=0
+  env --default-signal=INT ./pressyard up --port "$PORT" --data "$DATA" >"$FOLDER/foreground" 2>&1 &
+  pid=$!
+  expect 'up in the foreground says when it is ready' within 180 grep --quiet 'Pressyard is ready' "$FOLDER/foreground"
+  kill -INT "$pid"
+  expect 'Ctrl-C ends it within a minute' within 60 has_ended "$pid"
+  wait "$pid" || status=$?
+  expect 'it ends well' test "$status" = 0
+  expect 'nothing runs after Ctrl-C' nothing_runs_from "$DATA"
+}
+
+has_ended() { [ "$(ps -o stat= -p "$1" | cut -c 1)" != S ]; }
+
+# without_tools COMMAND…: with a PATH that lacks what the portal drives, as a user who is not root, with an empty cache.
+without_tools() {
+  local tools=$FOLDER/bin tool
+  if [ ! -d "$tools" ]; then
+    mkdir "$tools"
+    chmod 755 "$FOLDER"
+    for tool in /usr/bin/* /bin/*; do
+      case "${tool##*/}" in
+        docker | docker-registry | packer | ansible* | terraform | moto_server | dockerd | sudo) ;;
+        *) [ -e "$tools/${tool##*/}" ] || ln -s "$tool" "$tools/" ;;
+      esac
+    done
+  fi
+  mkdir -p "$FOLDER/home" && chmod 777 "$FOLDER/home"
+  env --ignore-environment PATH="$tools" HOME="$FOLDER/home" LANG=C.UTF-8 \
+    setpriv --reuid 65534 --regid 65534 --clear-groups "$@"
+}
+
+test_bare_machine() {
+  local data=$FOLDER/home/data
+  expect 'up works without Docker and root' without_tools timeout 300 ./pressyard up --detach --port "$PORT" --data "$data"
+  expect 'the sign-in page is there without Docker' responds "$PORT" sign-in
+  expect 'no stack trace is in its log' not grep --quiet 'Exception' "$data/portal/log"
+  expect 'down works without Docker' without_tools ./pressyard down --purge --data "$data"
+  expect 'nothing runs after that' nothing_runs_from "$data"
+}
+
+test_options
+test_doctor
+test_life
+test_foreground
+test_bare_machine
+report

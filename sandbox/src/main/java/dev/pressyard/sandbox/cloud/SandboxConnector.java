@@ -1,0 +1,51 @@
+package dev.pressyard.sandbox.cloud;
+
+import dev.pressyard.provisioning.target.Target;
+import dev.pressyard.provisioning.target.TargetConnector;
+import dev.pressyard.provisioning.target.TargetKind;
+import dev.pressyard.provisioning.target.TargetSession;
+import dev.pressyard.provisioning.target.TargetUnreachableException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.regions.Region;
+
+/** Reaches the sandbox: any credentials will do, and the control plane on loopback answers. */
+class SandboxConnector implements TargetConnector {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** The control plane checks no signature; it takes the account from a role's session, and has a usual one. */
+    private static final AwsBasicCredentials ANYBODY = AwsBasicCredentials.create("sandbox", "not-a-secret");
+
+    private final ControlPlane controlPlane;
+    private final ObjectProvider<LoadBalancerAddresses> addresses;
+
+    SandboxConnector(ControlPlane controlPlane, ObjectProvider<LoadBalancerAddresses> addresses) {
+        this.controlPlane = controlPlane;
+        this.addresses = addresses;
+    }
+
+    @Override
+    public TargetKind kind() {
+        return TargetKind.SANDBOX;
+    }
+
+    @Override
+    public TargetSession open(Target target, String region, String purpose) {
+        try {
+            return new TargetSession(ANYBODY, Region.of(region), controlPlane.endpoint(PATIENCE));
+        } catch (ControlPlaneUnavailableException missing) {
+            throw new TargetUnreachableException(String.valueOf(missing.getMessage()), missing);
+        }
+    }
+
+    @Override
+    public Optional<URI> addressOf(TargetSession session, String siteName, String loadBalancerArn) {
+        return addresses.stream()
+                .flatMap(running -> running.addressOf(siteName, loadBalancerArn).stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,313 @@
+package dev.pressyard.sandbox.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.applicationautoscaling.model.ScalableDimension;
+import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
+import software.amazon.awssdk.services.backup.BackupClient;
+import software.amazon.awssdk.services.backup.model.BackupRuleInput;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.AvailabilityZoneRebalancing;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
+import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.efs.EfsClient;
+import software.amazon.awssdk.services.efs.model.Status;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.ApplyMethod;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.Parameter;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
+
+/** What moto lacks by itself, asked for as Terraform's provider asks for it. */
+class AwsOperationsIntegrationTests {
+
+    private static final String PASSWORD = "never-to-be-seen-in-a-log";
+
+    @TempDir
+    private static Path data;
+
+    private static AnnotationConfigApplicationContext portal = new AnnotationConfigApplicationContext();
+    private static URI endpoint = URI.create("");
+
+    @BeforeAll
+    static void startControlPlane() {
+        portal = CloudConfiguration.start(data);
+        endpoint = portal.getBean(ControlPlane.class).endpoint(Duration.ofSeconds(60));
+    }
+
+    @AfterAll
+    static void stopControlPlane() {
+        portal.close();
+    }
+
+    @Test
+    void keepsBackupSelectionsUntilTheyAreDeleted() {
+        var rule = BackupRuleInput.builder()
+                .ruleName("daily")
+                .targetBackupVaultName("vault")
+                .build();
+        try (var backup = client(BackupClient.builder())) {
+            var plan = backup.createBackupPlan(request -> request.backupPlan(
+                            input -> input.backupPlanName("daily").rules(rule)))
+                    .backupPlanId();
+            var selection = backup.createBackupSelection(request -> request.backupPlanId(plan)
+                            .backupSelection(
+                                    it -> it.selectionName("blog").iamRoleArn("arn:aws:iam::123456789012:role/backup")))
+                    .selectionId();
+
+            assertThat(backup.getBackupSelection(
+                                    request -> request.backupPlanId(plan).selectionId(selection))
+                            .backupSelection()
+                            .selectionName())
+                    .isEqualTo("blog");
+            backup.deleteBackupSelection(request -> request.backupPlanId(plan).selectionId(selection));
+            assertThat(backup.listBackupSelections(request -> request.backupPlanId(plan))
+                            .backupSelectionsList())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void readsTagsOfABackupVaultBack() {
+        try (var backup = client(BackupClient.builder())) {
+            var vault = backup.createBackupVault(request ->
+                            request.backupVaultName("tagged").backupVaultTags(Map.of("pressyard:site", "blog")))
+                    .backupVaultArn();
+
+            assertThat(backup.listTags(request -> request.resourceArn(vault)).tags())
+                    .containsEntry("pressyard:site", "blog");
+        }
+    }
+
+    @Test
+    void setsTheBackupPolicyOfAFileSystem() {
+        try (var efs = client(EfsClient.builder())) {
+            var id = efs.createFileSystem(request -> request.creationToken("uploads"))
+                    .fileSystemId();
+
+            efs.putBackupPolicy(
+                    request -> request.fileSystemId(id).backupPolicy(policy -> policy.status(Status.ENABLED)));
+            assertThat(efs.describeBackupPolicy(request -> request.fileSystemId(id))
+                            .backupPolicy()
+                            .status())
+                    .isEqualTo(Status.ENABLED);
+        }
+    }
+
+    @Test
+    void tagsScalableTargets() {
+        try (var scaling = client(ApplicationAutoScalingClient.builder())) {
+            createService("scaled");
+            var target = scaling.registerScalableTarget(request -> request.serviceNamespace(ServiceNamespace.ECS)
+                            .resourceId("service/scaled/scaled")
+                            .scalableDimension(ScalableDimension.ECS_SERVICE_DESIRED_COUNT)
+                            .minCapacity(1)
+                            .maxCapacity(2)
+                            .tags(Map.of("pressyard:site", "blog")))
+                    .scalableTargetARN();
+
+            assertThat(scaling.listTagsForResource(request -> request.resourceARN(target))
+                            .tags())
+                    .containsEntry("pressyard:site", "blog");
+        }
+    }
+
+    @Test
+    void givesEachDatabaseAResourceIdOfItsOwn() {
+        var first = createDatabase("first");
+        var second = createDatabase("second");
+
+        assertThat(first.dbiResourceId()).startsWith("db-").isNotEqualTo(second.dbiResourceId());
+        assertThat(first.monitoringInterval()).isEqualTo(60);
+    }
+
+    @Test
+    void remembersWhichParametersTheUserSet() {
+        try (var rds = client(RdsClient.builder())) {
+            rds.createDBParameterGroup(request -> request.dbParameterGroupName("site")
+                    .dbParameterGroupFamily("mariadb11.4")
+                    .description("of a site"));
+            var parameter = Parameter.builder()
+                    .parameterName("require_secure_transport")
+                    .parameterValue("1")
+                    .applyMethod(ApplyMethod.IMMEDIATE)
+                    .build();
+            rds.modifyDBParameterGroup(
+                    request -> request.dbParameterGroupName("site").parameters(parameter));
+
+            assertThat(rds.describeDBParameters(request -> request.dbParameterGroupName("site"))
+                            .parameters())
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.source()).isEqualTo("user"));
+            rds.resetDBParameterGroup(
+                    request -> request.dbParameterGroupName("site").parameters(parameter));
+            assertThat(rds.describeDBParameters(request -> request.dbParameterGroupName("site"))
+                            .parameters())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void givesBackWhatAServiceWasToldAndCountsItsTasks() {
+        var service = createService("steady");
+
+        assertThat(service.availabilityZoneRebalancing()).isEqualTo(AvailabilityZoneRebalancing.ENABLED);
+        assertThat(service.deploymentConfiguration().minimumHealthyPercent()).isEqualTo(100);
+        assertThat(service.runningCount()).isEqualTo(2);
+        assertThat(service.deployments())
+                .singleElement()
+                .satisfies(deployment ->
+                        assertThat(deployment.rolloutState()).isEqualTo(DeploymentRolloutState.COMPLETED));
+    }
+
+    @Test
+    void makesANewDeploymentOfANewTaskDefinition() {
+        var before = createService("rolling");
+        try (var ecs = client(EcsClient.builder())) {
+            var next = registerTaskDefinition("rolling");
+            var after = ecs.updateService(request ->
+                            request.cluster("rolling").service("rolling").taskDefinition(next))
+                    .service();
+
+            assertThat(after.taskDefinition()).isEqualTo(next).isNotEqualTo(before.taskDefinition());
+            assertThat(after.deployments())
+                    .extracting(Deployment::id)
+                    .doesNotContainAnyElementsOf(
+                            before.deployments().stream().map(Deployment::id).toList());
+        }
+    }
+
+    @Test
+    void findsTaggedResourcesThoughAClusterHasNoTags() {
+        try (var ecs = client(EcsClient.builder());
+                var tagging = client(ResourceGroupsTaggingApiClient.builder())) {
+            ecs.createCluster(request -> request.clusterName("untagged"));
+
+            assertThat(tagging.getResources(request -> request.tagFilters(TagFilter.builder()
+                                    .key("pressyard:site")
+                                    .values("no-such-site")
+                                    .build()))
+                            .resourceTagMappingList())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void givesBackTheDescriptionOfARuleThatNamesAGroup() {
+        try (var ec2 = client(Ec2Client.builder())) {
+            var vpc = ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16"))
+                    .vpc()
+                    .vpcId();
+            var group = ec2.createSecurityGroup(
+                            request -> request.vpcId(vpc).groupName("tasks").description("tasks"))
+                    .groupId();
+            var source = UserIdGroupPair.builder()
+                    .groupId(group)
+                    .description("from tasks")
+                    .build();
+            ec2.authorizeSecurityGroupIngress(request -> request.groupId(group)
+                    .ipPermissions(IpPermission.builder()
+                            .ipProtocol("tcp")
+                            .fromPort(3306)
+                            .toPort(3306)
+                            .userIdGroupPairs(source)
+                            .build()));
+
+            assertThat(ec2.describeSecurityGroupRules(request -> request.filters(Filter.builder()
+                                    .name("group-id")
+                                    .values(group)
+                                    .build()))
+                            .securityGroupRules())
+                    .extracting(SecurityGroupRule::description)
+                    .contains("from tasks");
+        }
+    }
+
+    @Test
+    void writesNoSecretIntoItsFiles() throws IOException {
+        createDatabase("discreet");
+
+        try (var files = Files.walk(data.resolve("control-plane"))) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain(PASSWORD));
+        }
+    }
+
+    private static DBInstance createDatabase(String name) {
+        try (var rds = client(RdsClient.builder())) {
+            var request = CreateDbInstanceRequest.builder()
+                    .dbInstanceIdentifier(name)
+                    .engine("mariadb")
+                    .engineVersion("11.4")
+                    .dbInstanceClass("db.t4g.micro")
+                    .allocatedStorage(20)
+                    .masterUsername("wordpress")
+                    .masterUserPassword(PASSWORD)
+                    .monitoringInterval(60)
+                    .build();
+            return rds.createDBInstance(request).dbInstance();
+        }
+    }
+
+    private static Service createService(String name) {
+        try (var ecs = client(EcsClient.builder())) {
+            ecs.createCluster(request -> request.clusterName(name));
+            var taskDefinition = registerTaskDefinition(name);
+            ecs.createService(request -> request.cluster(name)
+                    .serviceName(name)
+                    .taskDefinition(taskDefinition)
+                    .desiredCount(2)
+                    .availabilityZoneRebalancing(AvailabilityZoneRebalancing.ENABLED)
+                    .deploymentConfiguration(it -> it.minimumHealthyPercent(100).maximumPercent(200)));
+            return ecs.describeServices(request -> request.cluster(name).services(name))
+                    .services()
+                    .getFirst();
+        }
+    }
+
+    private static String registerTaskDefinition(String family) {
+        try (var ecs = client(EcsClient.builder())) {
+            return ecs.registerTaskDefinition(request -> request.family(family)
+                            .containerDefinitions(ContainerDefinition.builder()
+                                    .name("web")
+                                    .image("web@sha256:1")
+                                    .memory(256)
+                                    .build()))
+                    .taskDefinition()
+                    .taskDefinitionArn();
+        }
+    }
+
+    private static <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
+        return builder.endpointOverride(endpoint)
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+                .build();
+    }
+}
