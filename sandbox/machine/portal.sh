@@ -76,14 +76,15 @@ train_portal() {
   rm -rf "$folder"
 }
 
+# What a start that was cut short has seen is worth remembering as well, so only the file counts.
 train_in() {
   local java
   java=$(find_jdk)/bin/java
-  "$java" -Djarmode=tools -jar "$PORTAL_JAR" extract --destination "$PORTAL_UNPACKED" &&
-    (cd "$1" && PRESSYARD_DATA=$1/data SERVER_ADDRESS=127.0.0.1 SERVER_PORT=0 timeout "$HEALTHY_WITHIN" \
-      "$java" -XX:AOTCacheOutput="$PORTAL_MEMORY" -Dspring.context.exit=onRefresh \
-      -jar "$PORTAL_UNPACKED/pressyard-portal.jar" </dev/null) &&
-    [ -s "$PORTAL_MEMORY" ]
+  "$java" -Djarmode=tools -jar "$PORTAL_JAR" extract --destination "$PORTAL_UNPACKED" || return 1
+  (cd "$1" && PRESSYARD_DATA=$1/data SERVER_ADDRESS=127.0.0.1 SERVER_PORT=0 timeout "$HEALTHY_WITHIN" \
+    "$java" -XX:AOTCacheOutput="$PORTAL_MEMORY" -Dspring.context.exit=onRefresh \
+    -jar "$PORTAL_UNPACKED/pressyard-portal.jar" </dev/null) || true
+  [ -s "$PORTAL_MEMORY" ]
 }
 
 start_portal() {
