@@ -3,6 +3,7 @@
 
 HEALTHY_WITHIN=180
 STOPPED_WITHIN=60
+FINISHED_WITHIN=300
 SANDBOX_LABEL=dev.pressyard.sandbox
 
 command_up() {
@@ -169,42 +170,70 @@ command_down() {
   say 'Stopped.'
 }
 
-# stop_all: the portal first, which ends its own children and its Postgres, then whatever else left its number in the data.
+# stop_all: what runs for sites first, which needs the portal to write its state; then the portal, which ends its Postgres;
+# then whatever else left its number in the data.
 stop_all() {
   trap '' INT TERM HUP
-  if process_in "$PRESSYARD_DATA/portal/pid" >/dev/null; then note 'Stopping the portal'; fi
-  stop_process "$PRESSYARD_DATA/portal/pid" TERM "$STOPPED_WITHIN"
-  stop_others
+  stop_portal
   stop_containers
   stop_engine
 }
+
+stop_portal() {
+  stop_runs "$FINISHED_WITHIN"
+  if process_in "$PRESSYARD_DATA/portal/pid" >/dev/null; then note 'Stopping the portal'; fi
+  stop_process "$PRESSYARD_DATA/portal/pid" TERM "$STOPPED_WITHIN"
+  # What a worker began in its last moment.
+  stop_runs 10
+  stop_others
+}
+
+# stop_runs SECONDS: Terraform and Packer get INT, and time for the resource in flight. TERM would lose that resource from
+# the state, since the provider dies first.
+stop_runs() {
+  local process
+  [ -n "$(run_processes)" ] || return 0
+  note 'Letting running tools finish what is in flight'
+  for process in $(run_processes); do signal_process INT "-$process"; done
+  wait_until "$1" no_run_processes && return 0
+  for process in $(run_processes); do
+    warn "process $process did not finish within $1 s and is killed"
+    signal_process KILL "-$process"
+  done
+}
+
+run_processes() {
+  local file
+  while read -r file; do
+    process_in "$file" && printf '\n'
+  done < <(find "$PRESSYARD_DATA/runs" -name pid 2>/dev/null)
+  return 0
+}
+
+no_run_processes() { [ -z "$(run_processes)" ]; }
 
 stop_others() {
   local file
   while read -r file; do
     stop_process "$file" TERM 20
-  done < <(find "$PRESSYARD_DATA" -maxdepth 4 \( -name pid -o -name '*.pid' \) \
-    -not -path "$PRESSYARD_DATA/docker-engine/*" -not -name postmaster.pid 2>/dev/null)
+  done < <(find "$PRESSYARD_DATA" -maxdepth 4 \( -name pid -o -name '*.pid' \) -not -name postmaster.pid \
+    -not -path "$PRESSYARD_DATA/docker-engine/*" -not -path "$PRESSYARD_DATA/runs/*" 2>/dev/null)
   # Only a portal that was killed leaves its Postgres behind. INT is Postgres's own quick and clean stop.
   while read -r file; do
     if process_in "$file" >/dev/null; then stop_process "$file" INT 30; fi
   done < <(find "$PRESSYARD_DATA" -maxdepth 4 -name postmaster.pid 2>/dev/null)
 }
 
-# Containers of the sandbox stop with it and start with it again.
+# Containers of this installation's sandbox stop with it and start with it again. Their label holds its data folder.
 stop_containers() {
-  local running
   engine_answers || return 0
-  running=$(docker ps --quiet --filter "label=$SANDBOX_LABEL")
-  # shellcheck disable=SC2086 # a list of ids
-  [ -z "$running" ] || docker stop --time 30 $running >/dev/null
+  docker ps --quiet --filter "label=$SANDBOX_LABEL=$PRESSYARD_DATA" | xargs --no-run-if-empty docker stop --time 30 >/dev/null
 }
 
 # purge_all: what the sandbox made lies in the engine as well, so the engine has to run for that.
 purge_all() {
   local file=$PRESSYARD_DATA/docker-engine/pid
-  stop_process "$PRESSYARD_DATA/portal/pid" TERM "$STOPPED_WITHIN"
-  stop_others
+  stop_portal
   if start_engine; then remove_from_engine; fi
   stop_engine
   [ ! -f "$file" ] || fail "the Docker engine did not stop; $PRESSYARD_DATA is kept"
@@ -212,7 +241,7 @@ purge_all() {
 }
 
 remove_from_engine() {
-  local filter="label=$SANDBOX_LABEL"
+  local filter="label=$SANDBOX_LABEL=$PRESSYARD_DATA"
   docker ps --all --quiet --filter "$filter" | xargs --no-run-if-empty docker rm --force --volumes >/dev/null
   docker volume ls --quiet --filter "$filter" | xargs --no-run-if-empty docker volume rm --force >/dev/null
   docker network ls --quiet --filter "$filter" | xargs --no-run-if-empty docker network rm >/dev/null

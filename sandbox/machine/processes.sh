@@ -10,11 +10,12 @@ as_root() {
 
 can_be_root() { is_root || sudo -n true 2>/dev/null; }
 
-# process_in FILE: prints the number of the live process that the file names.
+# process_in FILE: prints the number of the live process that the file's first word names.
 # A number that the system gave to a younger process since the file was written does not count.
 process_in() {
-  local pid
-  [ -r "$1" ] && pid=$(head -n 1 "$1") && [[ $pid =~ ^[1-9][0-9]*$ ]] && [ -d "/proc/$pid" ] || return 1
+  local pid=''
+  { read -r pid _ <"$1"; } 2>/dev/null || true
+  [[ $pid =~ ^[1-9][0-9]*$ ]] && [ -d "/proc/$pid" ] || return 1
   [ "$(process_state "$pid")" != Z ] && [ "$(process_started_at "$pid")" -le $(($(stat -c %Y "$1") + 2)) ] || return 1
   printf '%s' "$pid"
 }
@@ -44,7 +45,7 @@ stop_process() {
   rm -f "$1"
 }
 
-# A process of root's is ended through sudo where the script's user may use it.
+# signal_process SIGNAL PID; a PID with a minus is a whole group. A process of root's is ended through sudo where the script's user may use it.
 signal_process() { kill "-$1" "$2" 2>/dev/null || as_root kill "-$1" "$2" 2>/dev/null || true; }
 
 process_gone() { [ ! -d "/proc/$1" ] || [ "$(process_state "$1")" = Z ]; }
