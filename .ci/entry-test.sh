@@ -57,18 +57,47 @@ test_life() {
   expect 'nothing runs after the purge' nothing_runs_from "$DATA"
 }
 
+# A tool that works for a site, and a number that the system has given to somebody else since: this shell.
+test_down() {
+  local data=$FOLDER/running
+  mkdir -p "$data/runs/1/apply" "$data/control-plane"
+  # shellcheck disable=SC2016 # the inner shell's own argument
+  env --default-signal=INT setsid bash -c 'trap "echo finished >$1; exit" INT; until false; do sleep 0.1; done' - "$FOLDER/told" &
+  printf '%s 0 here\n' $! >"$data/runs/1/apply/pid"
+  printf '%s\n' $$ >"$data/control-plane/pid"
+  touch --date '2000-01-01' "$data/control-plane/pid"
+  expect 'down ends well while a tool runs' ./pressyard down --data "$data"
+  expect 'the tool was asked to finish' grep --quiet finished "$FOLDER/told"
+  expect 'a number that belongs to another process now is left alone' kill -0 $$
+}
+
 # Ctrl-C reaches a foreground `up` as INT. A shell without job control starts what it puts into the background with INT
 # ignored, hence `env`.
 test_foreground() {
   local pid status=0
-  env --default-signal=INT ./pressyard up --port "$PORT" --data "$DATA" >"$FOLDER/foreground" 2>&1 &
+  PRESSYARD_ADMIN_PASSWORD='a password of my own' env --default-signal=INT \
+    ./pressyard up --port "$PORT" --data "$DATA" >"$FOLDER/foreground" 2>&1 &
   pid=$!
   expect 'up in the foreground says when it is ready' within 180 grep --quiet 'Pressyard is ready' "$FOLDER/foreground"
+  expect 'a chosen password is taken' signs_in 'a password of my own'
+  expect 'no other password is' not signs_in 'another password'
+  expect 'a chosen password is written nowhere' not grep --recursive --quiet 'a password of my own' "$DATA" "$FOLDER/foreground"
   kill -INT "$pid"
   expect 'Ctrl-C ends it within a minute' within 60 has_ended "$pid"
   wait "$pid" || status=$?
   expect 'it ends well' test "$status" = 0
   expect 'nothing runs after Ctrl-C' nothing_runs_from "$DATA"
+}
+
+# signs_in PASSWORD: as `admin`, with the form's own token.
+signs_in() {
+  local cookies=$FOLDER/cookies page="http://127.0.0.1:$PORT/sign-in" token
+  rm -f "$cookies"
+  token=$(curl --fail --silent --cookie-jar "$cookies" "$page" | sed -n 's/.*name="_csrf" value="\([^"]*\)".*/\1/p' | tail -n 1)
+  curl --silent --cookie "$cookies" --cookie-jar "$cookies" --dump-header - --output /dev/null "$page" \
+    --data-urlencode "_csrf=$token" --data-urlencode 'username=admin' --data-urlencode "password=$1" |
+    grep -i '^location:' | tee "$FOLDER/location"
+  [ -s "$FOLDER/location" ] && ! grep --quiet sign-in "$FOLDER/location"
 }
 
 has_ended() { [ "$(ps -o stat= -p "$1" | cut -c 1)" != S ]; }
@@ -102,6 +131,7 @@ test_bare_machine() {
 
 test_options
 test_doctor
+test_down
 test_life
 test_foreground
 test_bare_machine

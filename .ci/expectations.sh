@@ -34,7 +34,7 @@ says() {
   shift
   said=$("$@" 2>&1 || true)
   printf '%s\n' "$said"
-  [[ $said == *"$text"* ]]
+  [ -n "$text" ] && [[ $said == *"$text"* ]]
 }
 
 not() { ! "$@"; }

@@ -63,7 +63,7 @@ make_base_image() {
 
 # What make-wordpress-archive.sh printed: version=…, path=… and sha256=… of the archive that images are made of where
 # wordpress.org cannot be reached.
-WORDPRESS_ARCHIVE=$PRESSYARD_CACHE/wordpress/archive.txt
+WORDPRESS_ARCHIVE=$PRESSYARD_CACHE/wordpress-archive.txt
 
 has_wordpress_archive() { [ -s "$WORDPRESS_ARCHIVE" ] && [ -f "$(archive_property path)" ]; }
 archive_property() { sed -n "s/^$1=//p" "$WORDPRESS_ARCHIVE"; }
@@ -74,8 +74,8 @@ make_wordpress_archive() {
     return 0
   fi
   say "Making a WordPress archive from Debian's package"
-  mkdir -p "$(dirname "$WORDPRESS_ARCHIVE")"
-  "$PRESSYARD_HOME/packer/offline/make-wordpress-archive.sh" "$(dirname "$WORDPRESS_ARCHIVE")" >"$WORDPRESS_ARCHIVE" ||
+  mkdir -p "$PRESSYARD_CACHE"
+  "$PRESSYARD_HOME/packer/offline/make-wordpress-archive.sh" "$PRESSYARD_CACHE" >"$WORDPRESS_ARCHIVE" ||
     warn 'no WordPress archive could be made, so no image can be built'
 }
 

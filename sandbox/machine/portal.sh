@@ -217,7 +217,7 @@ stop_others() {
   while read -r file; do
     stop_process "$file" TERM 20
   done < <(find "$PRESSYARD_DATA" -maxdepth 4 \( -name pid -o -name '*.pid' \) -not -name postmaster.pid \
-    -not -path "$PRESSYARD_DATA/docker-engine/*" -not -path "$PRESSYARD_DATA/runs/*" 2>/dev/null)
+    -not -path "$PRESSYARD_DATA/docker-engine/*" -not -path "$PRESSYARD_DATA/runs/*" -not -path "*/process/pid" 2>/dev/null)
   # Only a portal that was killed leaves its Postgres behind. INT is Postgres's own quick and clean stop.
   while read -r file; do
     if process_in "$file" >/dev/null; then stop_process "$file" INT 30; fi
