@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -198,6 +199,35 @@ class SessionProcessesTests {
         touch("stop");
         assertThat(exitOf(second)).isEqualTo(new Exited(9));
         assertThat(second.output()).hasContent("ready\n");
+    }
+
+    @Test
+    void reattachesAfterTheJvmThatStartedItWasKilled() throws IOException {
+        try (var _ = KilledJvm.running(records(), "echo ready; while [ ! -e stop ]; do sleep 0.01; done; exit 6")) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> Files.exists(records().resolve("pid")));
+        }
+
+        var process = start("echo never");
+        assertThat(process.attachment()).isEqualTo(Attachment.REATTACHED);
+        awaitReady(process);
+        assertThat(process.poll()).isEmpty();
+        touch("stop");
+        assertThat(exitOf(process)).isEqualTo(new Exited(6));
+    }
+
+    @Test
+    void interruptsWhatAJvmInTheBackgroundHasStarted() throws IOException {
+        try (var _ = KilledJvm.running(records(), FOREVER)) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> Files.exists(records().resolve("pid")));
+        }
+        var process = start("echo never");
+        awaitReady(process);
+
+        process.interrupt();
+
+        assertThat(exitOf(process)).isEqualTo(new Exited(130));
     }
 
     @Test
