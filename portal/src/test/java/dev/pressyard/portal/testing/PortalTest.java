@@ -10,15 +10,20 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * A test of the whole portal: started on a free port and a Postgres database of its own, without the sandbox. The first
- * administrator's password is {@value #ADMIN_PASSWORD}.
+ * A test of the whole portal: started on a free port and a Postgres database of its own, without workers and without
+ * the sandbox's control plane. The first administrator's password is {@value #ADMIN_PASSWORD}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         classes = PortalApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "pressyard.admin-password=" + PortalTest.ADMIN_PASSWORD)
+        properties = {
+            "pressyard.admin-password=" + PortalTest.ADMIN_PASSWORD,
+            "pressyard.worker.slots=0",
+            "server.shutdown=immediate",
+            "spring.autoconfigure.exclude=dev.pressyard.sandbox.cloud.CloudAutoConfiguration"
+        })
 @ContextConfiguration(initializers = FreshDatabase.class)
 public @interface PortalTest {
 
