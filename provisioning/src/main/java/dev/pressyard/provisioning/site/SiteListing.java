@@ -1,0 +1,185 @@
+package dev.pressyard.provisioning.site;
+
+import dev.pressyard.provisioning.run.RunKind;
+import dev.pressyard.provisioning.run.RunStatus;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Sites as lists show them: searched, filtered, sorted and paged by key in the database. */
+@Repository
+public class SiteListing {
+
+    private static final String FIND = """
+            with found as (
+                select site.*, target.name as target, spec.body ->> 'environment' as environment,
+                       spec.body ->> 'region' as region, spec.body ->> 'title' as title,
+                       case cast(:order as text)
+                           when 'NAME' then site.name
+                           when 'NEWEST' then to_char(99999999999 - extract(epoch from site.created_at), 'FM00000000000.000000')
+                           else case when site.status in ('FAILED', 'LOST') then '0'
+                                     when site.status in ('PROVISIONING', 'CHANGING', 'DESTROYING') then '1'
+                                     when site.status = 'READY' then '2'
+                                     else '3' end || site.name
+                       end as position
+                from site
+                join target on target.id = site.target_id
+                join site_spec spec on spec.site_id = site.id and spec.version = site.current_spec_version
+                where (site.status = cast(:status as text) or cast(:status as text) is null and site.status <> 'DESTROYED')
+                  and (cast(:owner as text) is null or site.owner = :owner)
+                  and (cast(:environment as text) is null or spec.body ->> 'environment' = :environment)
+                  and (cast(:target as text) is null or target.name = :target)
+                  and (cast(:search as text) is null
+                       or strpos(lower(site.name), lower(:search)) > 0
+                       or strpos(lower(spec.body ->> 'title'), lower(:search)) > 0)
+            ), page as (
+                select * from found
+                where cast(:after as text) is null or (position, id) > (:after, cast(:afterId as uuid))
+                order by position, id
+                limit :limit
+            )
+            select page.*, run.number as run, run.kind as run_kind, run.status as run_status,
+                   coalesce(run.finished_at, run.started_at, run.requested_at) as run_at
+            from page
+            left join lateral (select * from run where run.site_id = page.id order by number desc limit 1) run on true
+            order by position, page.id
+            """;
+
+    private static final String COUNT = "select status, count(*) as sites from site group by status";
+    private static final String OWNERS =
+            "select distinct owner from site where status <> 'DESTROYED' order by owner limit 200";
+
+    private final JdbcClient jdbc;
+
+    SiteListing(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** In which order sites are listed. */
+    public enum Order {
+        /** What failed first, then what is at work, then the rest; by name within each. */
+        ATTENTION,
+        NAME,
+        NEWEST
+    }
+
+    /**
+     * Which sites are listed.
+     *
+     * @param search part of the name or title; {@code null} for all
+     * @param status {@code null} for all but destroyed ones
+     */
+    public record Filter(
+            @Nullable String search,
+            @Nullable SiteStatus status,
+            @Nullable Environment environment,
+            @Nullable String owner,
+            @Nullable String target) {}
+
+    /** The place of a site in a list: the next page begins after it. */
+    public record Position(String key, UUID id) {}
+
+    /**
+     * A site in a list.
+     *
+     * @param lastRun the newest run; absent only for a site whose runs are gone
+     */
+    public record Entry(
+            Position position,
+            String name,
+            String title,
+            SiteStatus status,
+            Environment environment,
+            String target,
+            String region,
+            String owner,
+            @Nullable URI url,
+            Instant createdAt,
+            @Nullable LastRun lastRun) {}
+
+    /**
+     * The newest run of a site.
+     *
+     * @param at when it ended, or began if it has not ended, or was asked for
+     */
+    public record LastRun(long number, RunKind kind, RunStatus status, Instant at) {}
+
+    /**
+     * One page of sites.
+     *
+     * @param after the last site of the page before; {@code null} for the first page
+     * @param limit at most so many
+     */
+    public List<Entry> find(Filter filter, Order order, @Nullable Position after, int limit) {
+        return jdbc.sql(FIND)
+                .param("order", order.name())
+                .param("search", filter.search())
+                .param("status", name(filter.status()))
+                .param("environment", name(filter.environment()))
+                .param("owner", filter.owner())
+                .param("target", filter.target())
+                .param("after", after == null ? null : after.key())
+                .param("afterId", after == null ? null : after.id())
+                .param("limit", limit)
+                .query((row, number) -> entry(row))
+                .list();
+    }
+
+    /** How many sites are in each status; none for a status without sites. */
+    public Map<SiteStatus, Long> counts() {
+        var counts = new EnumMap<SiteStatus, Long>(SiteStatus.class);
+        jdbc.sql(COUNT).query(row -> {
+            counts.put(SiteStatus.valueOf(row.getString("status")), row.getLong("sites"));
+        });
+        return counts;
+    }
+
+    /** The people who own sites, by name; 200 at most. */
+    public List<String> owners() {
+        return jdbc.sql(OWNERS).query(String.class).list();
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                new Position(row.getString("position"), row.getObject("id", UUID.class)),
+                row.getString("name"),
+                row.getString("title"),
+                SiteStatus.valueOf(row.getString("status")),
+                Environment.valueOf(row.getString("environment")),
+                row.getString("target"),
+                row.getString("region"),
+                row.getString("owner"),
+                Optional.ofNullable(row.getString("url")).map(URI::create).orElse(null),
+                instant(row, "created_at"),
+                lastRun(row));
+    }
+
+    private static @Nullable LastRun lastRun(ResultSet row) throws SQLException {
+        var number = row.getLong("run");
+        return row.wasNull()
+                ? null
+                : new LastRun(
+                        number,
+                        RunKind.valueOf(row.getString("run_kind")),
+                        RunStatus.valueOf(row.getString("run_status")),
+                        instant(row, "run_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
+    }
+}
