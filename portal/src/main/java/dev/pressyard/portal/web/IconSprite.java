@@ -23,6 +23,7 @@ final class IconSprite {
             "check-lg",
             "chevron-down",
             "chevron-right",
+            "chevron-up",
             "circle",
             "circle-half",
             "clipboard",

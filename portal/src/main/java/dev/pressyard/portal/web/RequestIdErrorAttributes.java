@@ -1,5 +1,6 @@
 package dev.pressyard.portal.web;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
@@ -8,16 +9,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 
-/** Puts the request's id on error pages. */
+/** Puts the request's id, and what the engine said, on error pages. */
 @Component
 class RequestIdErrorAttributes extends DefaultErrorAttributes {
 
     @Override
     public Map<String, @Nullable Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
         var attributes = super.getErrorAttributes(request, options);
-        attributes.put(
-                RequestIdFilter.ATTRIBUTE,
-                request.getAttribute(RequestIdFilter.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST));
+        List.of(RequestIdFilter.ATTRIBUTE, DomainErrors.EXPLANATION)
+                .forEach(name -> attributes.put(name, request.getAttribute(name, RequestAttributes.SCOPE_REQUEST)));
         return attributes;
     }
 }

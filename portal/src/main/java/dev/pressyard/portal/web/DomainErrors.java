@@ -1,0 +1,38 @@
+package dev.pressyard.portal.web;
+
+import dev.pressyard.provisioning.run.RunConflictException;
+import dev.pressyard.provisioning.run.UnknownRunException;
+import dev.pressyard.provisioning.site.UnknownSiteException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/** What the engine refuses, as HTTP says it: the one place where the two meet for pages. */
+@ControllerAdvice(annotations = Controller.class)
+class DomainErrors {
+
+    /** Under this name an error page finds what the engine said. */
+    static final String EXPLANATION = "explanation";
+
+    @ExceptionHandler({UnknownSiteException.class, UnknownRunException.class})
+    void absent(RuntimeException failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(HttpStatus.NOT_FOUND, failure, request, response);
+    }
+
+    @ExceptionHandler(RunConflictException.class)
+    void conflict(RuntimeException failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        answer(HttpStatus.CONFLICT, failure, request, response);
+    }
+
+    private static void answer(
+            HttpStatus status, RuntimeException failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        request.setAttribute(EXPLANATION, failure.getMessage());
+        response.sendError(status.value());
+    }
+}

@@ -1,0 +1,42 @@
+// The keyboard map. Keys do nothing while somebody types, or with a modifier.
+
+const SEQUENCE_MS = 1200;
+const PLACES = { s: '/sites', r: '/runs', i: '/images', a: '/audit' };
+
+let leader = 0;
+
+function isTyping(target) {
+  return target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName);
+}
+
+function act(key) {
+  if (performance.now() - leader < SEQUENCE_MS && PLACES[key]) {
+    location.assign(PLACES[key]);
+    return true;
+  }
+  leader = 0;
+  if (key === 'g') {
+    leader = performance.now();
+    return true;
+  }
+  if (key === 'n' && document.querySelector('[href="/sites/new"], [data-may-create]')) {
+    location.assign('/sites/new');
+    return true;
+  }
+  if (key === '/') {
+    const search = document.querySelector('[data-search]');
+    if (search) search.focus();
+    return Boolean(search);
+  }
+  if (key === '?') {
+    document.getElementById('keys')?.showModal();
+    return true;
+  }
+  return false;
+}
+
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  if (document.querySelector('dialog[open]')) return;
+  if (act(event.key)) event.preventDefault();
+});

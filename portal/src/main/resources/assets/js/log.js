@@ -1,0 +1,261 @@
+// A log of any length: only the lines in view are in the page. Lines live in blocks, fetched when they come into view and
+// forgotten when they have long been out of it; what the event stream brings goes into the last blocks.
+
+import { renderLine } from './ansi.js';
+
+const LINE_HEIGHT = 20;
+const BLOCK = 500;
+const BLOCKS_KEPT = 40;
+const OVERSCAN = 12;
+// Browsers cannot lay out elements of any height (Firefox ends at 17.9 million pixels): past this, scrolling is scaled.
+const TALLEST = 12_000_000;
+
+/** Lines by number, from 1; fetches what it lacks. */
+class Lines {
+  constructor(run, total, changed) {
+    this.run = run;
+    this.total = total;
+    this.changed = changed;
+    this.blocks = new Map();
+    this.loading = new Set();
+  }
+
+  get(number) {
+    const block = Math.floor((number - 1) / BLOCK);
+    const lines = this.blocks.get(block);
+    const line = lines?.[(number - 1) % BLOCK];
+    if (line === undefined) this.fetch(block);
+    return line;
+  }
+
+  touch(block) {
+    const lines = this.blocks.get(block);
+    if (!lines) return;
+    this.blocks.delete(block);
+    this.blocks.set(block, lines);
+  }
+
+  async fetch(block) {
+    if (this.loading.has(block)) return;
+    this.loading.add(block);
+    try {
+      const answer = await fetch(`/runs/${this.run}/log/lines?from=${block * BLOCK + 1}&count=${BLOCK}`,
+        { headers: { 'X-Requested-With': 'fetch' } });
+      if (!answer.ok) return;
+      const { total, lines } = await answer.json();
+      this.total = Math.max(this.total, total);
+      lines.forEach((line) => this.put(line.number, { phase: line.phase, at: Date.parse(line.writtenAt), text: line.text }));
+      this.forgetOld();
+      this.changed();
+    } finally {
+      this.loading.delete(block);
+    }
+  }
+
+  put(number, line) {
+    const block = Math.floor((number - 1) / BLOCK);
+    if (!this.blocks.has(block)) this.blocks.set(block, []);
+    this.blocks.get(block)[(number - 1) % BLOCK] = line;
+  }
+
+  forgetOld() {
+    for (const block of this.blocks.keys()) {
+      if (this.blocks.size <= BLOCKS_KEPT) break;
+      this.blocks.delete(block);
+    }
+  }
+
+  /** What the event stream brought. A block that it begins in the middle is completed when somebody looks at it. */
+  append(chunk) {
+    chunk.text.split('\n').slice(0, chunk.count).forEach((text, index) => {
+      this.put(chunk.first + index, { phase: chunk.phase, at: chunk.at, text });
+    });
+    this.total = Math.max(this.total, chunk.first + chunk.count - 1);
+    this.forgetOld();
+    this.changed();
+  }
+}
+
+export class LogView {
+  constructor(panel) {
+    this.panel = panel;
+    this.find = (name) => panel.querySelector(`[data-log-${name}]`);
+    this.view = this.find('view');
+    this.space = this.find('space');
+    this.rows = this.find('lines');
+    this.follow = this.find('follow');
+    this.drawn = new Map();
+    this.marked = null;
+    this.matches = [];
+    this.scheduled = false;
+    this.lines = new Lines(panel.dataset.run, Number(panel.dataset.lines), () => this.schedule());
+    this.listen();
+    if (!this.goToAddress()) this.toEnd();
+    this.schedule();
+  }
+
+  listen() {
+    this.view.addEventListener('scroll', () => this.scrolled(), { passive: true });
+    this.follow.addEventListener('change', () => this.schedule());
+    new ResizeObserver(() => this.schedule()).observe(this.view);
+    document.body.addEventListener('pressyard:lines', (event) => this.lines.append(event.detail));
+    window.addEventListener('hashchange', () => this.goToAddress());
+    this.rows.addEventListener('click', (event) => this.address(event));
+    this.find('search').addEventListener('submit', (event) => { event.preventDefault(); this.step(1); });
+    this.find('search').addEventListener('input', () => this.searchSoon());
+    this.find('next').addEventListener('click', () => this.step(1));
+    this.find('previous').addEventListener('click', () => this.step(-1));
+  }
+
+  // Scrolling: the height of the space is that of all lines, or scaled down where browsers could not lay it out.
+
+  get height() { return this.lines.total * LINE_HEIGHT; }
+  get spaceHeight() { return Math.min(this.height, TALLEST); }
+  get scrollable() { return Math.max(1, this.spaceHeight - this.view.clientHeight); }
+
+  /** The distance in pixels from the top of the whole log to the top of what is in view. */
+  get top() {
+    if (this.height <= TALLEST) return this.view.scrollTop;
+    return (this.view.scrollTop / this.scrollable) * (this.height - this.view.clientHeight);
+  }
+
+  scrollToTop(top) {
+    this.space.style.height = `${this.spaceHeight}px`;
+    this.view.scrollTop = this.height <= TALLEST
+      ? top
+      : (top / (this.height - this.view.clientHeight)) * this.scrollable;
+  }
+
+  toEnd() { this.scrollToTop(Math.max(0, this.height - this.view.clientHeight)); }
+
+  scrolled() {
+    const fromEnd = this.scrollable - this.view.scrollTop;
+    if (this.lastTop !== undefined && this.view.scrollTop < this.lastTop && fromEnd > LINE_HEIGHT) this.follow.checked = false;
+    this.lastTop = this.view.scrollTop;
+    this.schedule();
+  }
+
+  show(number) {
+    this.follow.checked = false;
+    this.marked = number;
+    this.scrollToTop(Math.max(0, (number - 1) * LINE_HEIGHT - this.view.clientHeight / 3));
+    this.redraw();
+  }
+
+  goToAddress() {
+    const match = /^#L(\d+)$/.exec(location.hash);
+    if (!match) return false;
+    this.show(Math.min(Number(match[1]), this.lines.total));
+    return true;
+  }
+
+  address(event) {
+    const number = event.target.closest('a[data-line]')?.dataset.line;
+    if (!number) return;
+    event.preventDefault();
+    history.replaceState(null, '', `#L${number}`);
+    this.show(Number(number));
+  }
+
+  // Drawing: once a frame at most; rows that stay in view stay in the page.
+
+  schedule() {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    requestAnimationFrame(() => { this.scheduled = false; this.draw(); });
+  }
+
+  redraw() {
+    this.drawn.forEach((row) => row.remove());
+    this.drawn.clear();
+    this.schedule();
+  }
+
+  draw() {
+    const atHeight = `${this.spaceHeight}px`;
+    if (this.space.style.height !== atHeight) this.space.style.height = atHeight;
+    if (this.follow.checked) this.toEnd();
+    const top = this.top;
+    const first = Math.max(1, Math.floor(top / LINE_HEIGHT) + 1 - OVERSCAN);
+    const last = Math.min(this.lines.total, Math.ceil((top + this.view.clientHeight) / LINE_HEIGHT) + OVERSCAN);
+    this.removeOutside(first, last);
+    for (let number = first; number <= last; number++) this.drawLine(number);
+    const offset = this.view.scrollTop - top;
+    this.drawn.forEach((row, number) => { row.style.transform = `translateY(${(number - 1) * LINE_HEIGHT + offset}px)`; });
+    for (let block = Math.floor((first - 1) / BLOCK); block <= Math.floor((last - 1) / BLOCK); block++) this.lines.touch(block);
+    this.find('empty').hidden = this.lines.total > 0;
+    this.find('count').textContent = `${this.lines.total.toLocaleString('en')} lines`;
+  }
+
+  removeOutside(first, last) {
+    this.drawn.forEach((row, number) => {
+      if (number >= first && number <= last) return;
+      row.remove();
+      this.drawn.delete(number);
+    });
+  }
+
+  drawLine(number) {
+    if (this.drawn.get(number)?.dataset.filled) return;
+    const line = this.lines.get(number);
+    const row = this.drawn.get(number) ?? this.newRow(number);
+    if (!line) return;
+    row.dataset.filled = 'true';
+    row.querySelector('.log-phase').textContent = line.phase;
+    row.querySelector('.log-time').textContent = new Date(line.at).toISOString().slice(11, 19);
+    renderLine(row.querySelector('.log-text'), line.text);
+  }
+
+  newRow(number) {
+    const row = document.createElement('div');
+    row.className = number === this.marked ? 'log-line log-line-marked' : 'log-line';
+    const address = document.createElement('a');
+    address.className = 'log-number';
+    address.href = `#L${number}`;
+    address.dataset.line = number;
+    address.tabIndex = -1;
+    address.textContent = number;
+    row.append(address, ...['log-time', 'log-phase', 'log-text'].map((name) => {
+      const cell = document.createElement('span');
+      cell.className = name;
+      return cell;
+    }));
+    // In the order of the lines, for screen readers and for whoever selects text.
+    const next = [...this.drawn.keys()].filter((other) => other > number).sort((a, b) => a - b)[0];
+    this.rows.insertBefore(row, next ? this.drawn.get(next) : null);
+    this.drawn.set(number, row);
+    return row;
+  }
+
+  // Searching: on the server, which has all lines.
+
+  searchSoon() {
+    clearTimeout(this.searching);
+    this.searching = setTimeout(() => this.search(), 250);
+  }
+
+  async search() {
+    const text = this.find('search').elements.text.value;
+    this.searched = text;
+    this.matches = text ? await this.matchesOf(text) : [];
+    if (this.searched !== text) return;
+    this.at = -1;
+    const more = this.matches.length === 1000 ? 'first 1,000 matches' : `${this.matches.length} ${this.matches.length === 1 ? 'match' : 'matches'}`;
+    this.find('found').textContent = text ? more : '';
+    ['next', 'previous'].forEach((name) => { this.find(name).hidden = this.matches.length === 0; });
+    if (this.matches.length) this.step(1);
+  }
+
+  async matchesOf(text) {
+    const answer = await fetch(`/runs/${this.panel.dataset.run}/log/search?text=${encodeURIComponent(text)}`,
+      { headers: { 'X-Requested-With': 'fetch' } });
+    return answer.ok ? answer.json() : [];
+  }
+
+  step(by) {
+    if (!this.matches.length) return;
+    this.at = (this.at + by + this.matches.length) % this.matches.length;
+    this.find('found').textContent = `${this.at + 1} of ${this.matches.length}${this.matches.length === 1000 ? '+' : ''}`;
+    this.show(this.matches[this.at].line);
+  }
+}
