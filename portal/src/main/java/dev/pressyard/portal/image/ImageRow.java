@@ -1,0 +1,38 @@
+package dev.pressyard.portal.image;
+
+import dev.pressyard.portal.web.Moments;
+import dev.pressyard.provisioning.image.Image;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * An image in the list.
+ *
+ * @param hash what its inputs add up to; also its tag
+ * @param megabytes its size, uncompressed, in mebibytes
+ * @param took how long its build took, in minutes and seconds
+ * @param sites the names of the sites that run it
+ */
+record ImageRow(
+        String kind,
+        String hash,
+        String engineId,
+        long megabytes,
+        Instant builtAt,
+        String took,
+        long builtBy,
+        List<String> sites) {
+
+    static ImageRow of(Image image, List<String> sites) {
+        return new ImageRow(
+                image.kind().word(),
+                image.hash(),
+                image.engineId(),
+                DataSize.ofBytes(image.size()).toMegabytes(),
+                image.builtAt(),
+                Moments.words(image.buildTime()),
+                image.builtBy(),
+                sites);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.pressyard.portal.run;
+
+import dev.pressyard.portal.web.StateView;
+import dev.pressyard.provisioning.run.RunPhase;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A phase on a run's timeline. */
+record PhaseView(
+        String label,
+        StateView state,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable String summary) {
+
+    static PhaseView of(RunPhase phase) {
+        return new PhaseView(
+                phase.phase().label(),
+                RunStates.of(phase.status()),
+                phase.startedAt().orElse(null),
+                phase.finishedAt().orElse(null),
+                phase.summary().orElse(null));
+    }
+}

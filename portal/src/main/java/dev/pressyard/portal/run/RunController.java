@@ -1,0 +1,89 @@
+package dev.pressyard.portal.run;
+
+import dev.pressyard.portal.account.CurrentPerson;
+import dev.pressyard.portal.account.SignedInPerson;
+import dev.pressyard.portal.account.SiteAccess;
+import dev.pressyard.provisioning.audit.Actor;
+import dev.pressyard.provisioning.log.LogIdentifier;
+import dev.pressyard.provisioning.log.LogReader;
+import dev.pressyard.provisioning.run.RunIdentifier;
+import dev.pressyard.provisioning.run.RunRequests;
+import dev.pressyard.provisioning.run.Runs;
+import java.util.function.BiConsumer;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** One run: its page, the part of it that changes, and what people do with it. */
+@Controller
+@RequestMapping("/runs/{number:[0-9]{1,18}}")
+class RunController {
+
+    private final Runs runs;
+    private final RunRequests requests;
+    private final LogReader logs;
+    private final SiteAccess access;
+
+    RunController(Runs runs, RunRequests requests, LogReader logs, SiteAccess access) {
+        this.runs = runs;
+        this.requests = requests;
+        this.logs = logs;
+        this.access = access;
+    }
+
+    @GetMapping
+    String page(@PathVariable long number, @CurrentPerson SignedInPerson person, Model model) {
+        // The extent before the run: what is written in between comes by the event stream, and nothing is missed.
+        model.addAttribute("extent", logs.extent(new LogIdentifier(number)));
+        model.addAttribute("run", view(number, person));
+        return "run/page";
+    }
+
+    /** The head of the page, fetched again whenever the event stream says that the run has changed. */
+    @GetMapping("/head")
+    String head(@PathVariable long number, @CurrentPerson SignedInPerson person, Model model) {
+        model.addAttribute("run", view(number, person));
+        return "run/head :: head";
+    }
+
+    @PostMapping("/approve")
+    String approve(@PathVariable long number, @CurrentPerson SignedInPerson person, Actor actor) {
+        return act(number, person, actor, requests::approve);
+    }
+
+    @PostMapping("/discard")
+    String discard(@PathVariable long number, @CurrentPerson SignedInPerson person, Actor actor) {
+        return act(number, person, actor, requests::discard);
+    }
+
+    @PostMapping("/cancel")
+    String cancel(@PathVariable long number, @CurrentPerson SignedInPerson person, Actor actor) {
+        return act(number, person, actor, requests::cancel);
+    }
+
+    @PostMapping("/retry")
+    String retry(@PathVariable long number, @CurrentPerson SignedInPerson person, Actor actor) {
+        var run = identifier(number);
+        access.require(person, runs.require(run));
+        return "redirect:/runs/" + requests.retry(run, actor).identifier();
+    }
+
+    private String act(long number, SignedInPerson person, Actor actor, BiConsumer<RunIdentifier, Actor> action) {
+        var run = identifier(number);
+        access.require(person, runs.require(run));
+        action.accept(run, actor);
+        return "redirect:/runs/" + number;
+    }
+
+    private RunView view(long number, SignedInPerson person) {
+        var run = runs.require(identifier(number));
+        return RunView.of(run, access.mayChange(person, run));
+    }
+
+    private static RunIdentifier identifier(long number) {
+        return new RunIdentifier(number);
+    }
+}

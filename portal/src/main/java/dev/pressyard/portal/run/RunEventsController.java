@@ -1,0 +1,78 @@
+package dev.pressyard.portal.run;
+
+import dev.pressyard.portal.web.Doorbell;
+import dev.pressyard.portal.web.EventStream;
+import dev.pressyard.portal.web.EventStreams;
+import dev.pressyard.provisioning.log.LogFeed;
+import dev.pressyard.provisioning.log.LogIdentifier;
+import dev.pressyard.provisioning.notification.Notifications;
+import dev.pressyard.provisioning.run.RunChanged;
+import dev.pressyard.provisioning.run.RunIdentifier;
+import dev.pressyard.provisioning.run.Runs;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The event streams: one of everything that moves, for lists, and one for each run, with its log. */
+@Controller
+class RunEventsController {
+
+    private static final byte[] CHANGED = EventStream.event("run", "changed");
+
+    private final Runs runs;
+    private final LogFeed feed;
+    private final EncodedChunks chunks;
+    private final Notifications notifications;
+    private final EventStreams streams;
+
+    RunEventsController(
+            Runs runs, LogFeed feed, EncodedChunks chunks, Notifications notifications, EventStreams streams) {
+        this.runs = runs;
+        this.feed = feed;
+        this.chunks = chunks;
+        this.notifications = notifications;
+        this.streams = streams;
+    }
+
+    /** Says that some run has changed; many changes at once are told once. */
+    @GetMapping("/events")
+    void all(HttpServletResponse response) throws IOException {
+        var bell = new Doorbell();
+        try (var _ = notifications.subscribe(RunChanged.CHANNEL, number -> bell.ring())) {
+            streams.serve(response, bell, stream -> {
+                stream.send(CHANGED);
+                return true;
+            });
+        }
+    }
+
+    /**
+     * @param last the last chunk that a client got before it was cut off; browsers say it by themselves
+     * @param after the last chunk that a client knows when it first connects
+     */
+    @GetMapping("/runs/{number:[0-9]{1,18}}/events")
+    void run(
+            @PathVariable long number,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long last,
+            @RequestParam(defaultValue = "0") long after,
+            HttpServletResponse response)
+            throws IOException {
+        var run = runs.require(new RunIdentifier(number)).identifier();
+        var bell = new Doorbell();
+        var news = new RunNews(run, last == null ? after : last, runs, feed, chunks);
+        try (var _ = feed.subscribe(new LogIdentifier(number), sequence -> bell.ring());
+                var _ = notifications.subscribe(RunChanged.CHANNEL, changed -> {
+                    if (changed.isEmpty() || changed.equals(run.toString())) {
+                        news.runChanged();
+                        bell.ring();
+                    }
+                })) {
+            streams.serve(response, bell, news);
+        }
+    }
+}

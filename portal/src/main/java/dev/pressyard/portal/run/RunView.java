@@ -1,0 +1,90 @@
+package dev.pressyard.portal.run;
+
+import dev.pressyard.portal.web.StateView;
+import dev.pressyard.provisioning.run.Phase;
+import dev.pressyard.provisioning.run.Run;
+import dev.pressyard.provisioning.run.RunFailure;
+import dev.pressyard.provisioning.run.RunStatus;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run on its own page.
+ *
+ * @param after the number of a run that has to succeed first
+ * @param retryOf the number of the run that this one repeats
+ * @param cancelRequestedBy who wants it to end, while it has not
+ */
+record RunView(
+        long number,
+        String kind,
+        String subject,
+        @Nullable String site,
+        StateView state,
+        boolean ended,
+        List<PhaseView> phases,
+        String requestedBy,
+        Instant requestedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable String decidedBy,
+        @Nullable String cancelRequestedBy,
+        @Nullable Long after,
+        @Nullable Long retryOf,
+        @Nullable FailureView failure,
+        ActionsView actions) {
+
+    static RunView of(Run run, boolean allowed) {
+        return new RunView(
+                run.identifier().number(),
+                run.kind().label(),
+                run.subject(),
+                run.site().map(site -> run.subject()).orElse(null),
+                RunStates.of(run.status()),
+                run.status().isEnded(),
+                run.phases().stream().map(PhaseView::of).toList(),
+                run.requestedBy(),
+                run.requestedAt(),
+                run.startedAt().orElse(null),
+                run.finishedAt().orElse(null),
+                run.decidedBy().orElse(null),
+                run.status().isEnded() ? null : run.cancelRequestedBy().orElse(null),
+                run.after().map(it -> it.number()).orElse(null),
+                run.retryOf().map(it -> it.number()).orElse(null),
+                run.failure().map(FailureView::of).orElse(null),
+                ActionsView.of(run, allowed));
+    }
+
+    /** Why a run failed, and what can be done. */
+    record FailureView(
+            @Nullable String phase,
+            String summary,
+            @Nullable String detail,
+            String nextStep) {
+
+        static FailureView of(RunFailure failure) {
+            var phase = failure.phase();
+            return new FailureView(
+                    phase == null ? null : label(phase), failure.summary(), failure.detail(), failure.nextStep());
+        }
+
+        private static String label(Phase phase) {
+            return phase.label();
+        }
+    }
+
+    /** What the reader may do with the run now. */
+    record ActionsView(boolean approve, boolean discard, boolean cancel, boolean retry) {
+
+        static ActionsView of(Run run, boolean allowed) {
+            var status = run.status();
+            var planned = status == RunStatus.PLANNED;
+            return new ActionsView(
+                    allowed && planned,
+                    allowed && planned,
+                    allowed && !status.isEnded() && run.cancelRequestedBy().isEmpty(),
+                    allowed && status.isEnded() && !status.isSucceeded());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.pressyard.portal.site;
+
+import dev.pressyard.provisioning.audit.Actor;
+import dev.pressyard.provisioning.site.Environment;
+import dev.pressyard.provisioning.site.SiteNameTakenException;
+import dev.pressyard.provisioning.site.SiteOrder;
+import dev.pressyard.provisioning.site.SiteRequests;
+import dev.pressyard.provisioning.site.SiteSize;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** The form that asks for a site. */
+@Controller
+@PreAuthorize("hasRole('OPERATOR')")
+class NewSiteController {
+
+    private static final String PAGE = "site/new";
+
+    private final SiteOrderReader orders;
+    private final SiteRequests requests;
+
+    NewSiteController(SiteOrderReader orders, SiteRequests requests) {
+        this.orders = orders;
+        this.requests = requests;
+    }
+
+    @ModelAttribute("environments")
+    Environment[] environments() {
+        return Environment.values();
+    }
+
+    @ModelAttribute("sizes")
+    SiteSize[] sizes() {
+        return SiteSize.values();
+    }
+
+    @ModelAttribute("regions")
+    List<RegionChoice> regions() {
+        return orders.regions();
+    }
+
+    @GetMapping("/sites/new")
+    String form(Model model) {
+        var regions = orders.regions();
+        model.addAttribute(
+                "form",
+                SiteForm.empty(regions.isEmpty() ? "" : regions.getFirst().value()));
+        return PAGE;
+    }
+
+    @PostMapping("/sites")
+    String create(
+            @Valid @ModelAttribute("form") SiteForm form,
+            BindingResult errors,
+            Actor person,
+            HttpServletResponse response) {
+        return orders.read(form, errors)
+                .map(order -> place(order, person, errors, response))
+                .orElseGet(() -> again(HttpStatus.UNPROCESSABLE_CONTENT, response));
+    }
+
+    private String place(SiteOrder order, Actor person, BindingResult errors, HttpServletResponse response) {
+        try {
+            return "redirect:/runs/" + requests.order(order, person).identifier();
+        } catch (SiteNameTakenException taken) {
+            errors.rejectValue(
+                    "name", "taken", "There is a site '%s' already; choose another name.".formatted(order.name()));
+            return again(HttpStatus.CONFLICT, response);
+        }
+    }
+
+    private static String again(HttpStatus status, HttpServletResponse response) {
+        response.setStatus(status.value());
+        return PAGE;
+    }
+}

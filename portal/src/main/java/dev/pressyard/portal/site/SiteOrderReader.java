@@ -1,0 +1,86 @@
+package dev.pressyard.portal.site;
+
+import dev.pressyard.provisioning.site.Environment;
+import dev.pressyard.provisioning.site.SiteName;
+import dev.pressyard.provisioning.site.SiteOrder;
+import dev.pressyard.provisioning.site.SiteSize;
+import dev.pressyard.provisioning.site.SiteSpec;
+import dev.pressyard.provisioning.target.Targets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.BindingResult;
+
+/** Makes an order of a form, or says beside each field what keeps it from being one. */
+@Component
+class SiteOrderReader {
+
+    private final Targets targets;
+
+    SiteOrderReader(Targets targets) {
+        this.targets = targets;
+    }
+
+    /** The places a site can go to, the usual one first. */
+    List<RegionChoice> regions() {
+        return RegionChoice.of(targets.findAllByOrderByCreatedAt());
+    }
+
+    /** The order; empty if {@code errors} has any now. */
+    Optional<SiteOrder> read(SiteForm form, BindingResult errors) {
+        SiteName.complaint(form.name()).ifPresent(complaint -> reject(errors, "name", complaint));
+        var environment = choice(Environment.values(), form.environment());
+        if (environment.isEmpty()) {
+            reject(errors, "environment", "Choose one of the environments in the list.");
+        }
+        var size = choice(SiteSize.values(), form.size());
+        if (size.isEmpty()) {
+            reject(errors, "size", "Choose one of the sizes in the list.");
+        }
+        var region = region(form);
+        if (region.isEmpty()) {
+            reject(errors, "region", "There is no such region here; choose one in the list.");
+        }
+        var request = request(form);
+        if (request.isEmpty()) {
+            errors.reject("request", "This form is incomplete. Open it again.");
+        }
+        if (errors.hasErrors()) {
+            return Optional.empty();
+        }
+        return Optional.of(new SiteOrder(
+                request.orElseThrow(),
+                new SiteName(form.name()),
+                region.orElseThrow().target(),
+                new SiteSpec(
+                        form.title(),
+                        environment.orElseThrow(),
+                        size.orElseThrow(),
+                        region.orElseThrow().region(),
+                        form.administratorEmail())));
+    }
+
+    private Optional<RegionChoice> region(SiteForm form) {
+        return regions().stream()
+                .filter(it -> it.value().equals(form.region()) || it.region().equals(form.region()))
+                .findFirst();
+    }
+
+    private static Optional<UUID> request(SiteForm form) {
+        try {
+            return Optional.of(UUID.fromString(form.request()));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static <E extends Enum<E>> Optional<E> choice(E[] choices, String name) {
+        return Stream.of(choices).filter(it -> it.name().equals(name)).findFirst();
+    }
+
+    private static void reject(BindingResult errors, String field, String message) {
+        errors.rejectValue(field, "refused", message);
+    }
+}

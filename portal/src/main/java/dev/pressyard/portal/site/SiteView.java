@@ -1,0 +1,97 @@
+package dev.pressyard.portal.site;
+
+import dev.pressyard.portal.run.RunRow;
+import dev.pressyard.portal.web.StateView;
+import dev.pressyard.provisioning.site.Environment;
+import dev.pressyard.provisioning.site.Site;
+import dev.pressyard.provisioning.site.SiteSpec;
+import dev.pressyard.provisioning.site.SiteSpecVersion;
+import dev.pressyard.provisioning.site.SiteStatus;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A site on its own page.
+ *
+ * @param isProtected whether destroying it asks for its name
+ * @param leavesSnapshot whether its database leaves a snapshot behind
+ * @param destroyable whether the reader may destroy it now
+ */
+record SiteView(
+        String name,
+        StateView state,
+        @Nullable String url,
+        String owner,
+        String target,
+        Instant createdAt,
+        @Nullable Instant destroyedAt,
+        SpecView spec,
+        boolean isProtected,
+        boolean leavesSnapshot,
+        boolean destroyable) {
+
+    static SiteView of(Site site, SiteSpecVersion spec, String target, boolean allowed) {
+        return new SiteView(
+                site.name(),
+                SiteStates.of(site.status()),
+                site.url().map(URI::toString).orElse(null),
+                site.owner(),
+                target,
+                site.createdAt(),
+                site.destroyedAt().orElse(null),
+                SpecView.of(spec),
+                spec.spec().isProtected(),
+                spec.spec().environment() != Environment.DEVELOPMENT,
+                allowed && site.status() != SiteStatus.DESTROYED && site.status() != SiteStatus.DESTROYING);
+    }
+
+    /** A version of what is wanted. */
+    record SpecView(
+            int version,
+            String title,
+            String environment,
+            String size,
+            String region,
+            String administratorEmail,
+            String createdBy,
+            Instant createdAt) {
+
+        static SpecView of(SiteSpecVersion version) {
+            SiteSpec spec = version.spec();
+            return new SpecView(
+                    version.version(),
+                    spec.title(),
+                    spec.environment().label(),
+                    spec.size().label(),
+                    spec.region(),
+                    spec.administratorEmail(),
+                    version.createdBy(),
+                    version.createdAt());
+        }
+    }
+
+    /** Something that the apply told, with its name in words. */
+    record OutputView(String label, String value) {
+
+        private static final List<String> ACRONYMS = List.of("arn", "dns", "id", "url", "vpc");
+
+        static OutputView of(String name, String value) {
+            var words = name.split("_");
+            for (var index = 0; index < words.length; index++) {
+                var word = words[index];
+                if (ACRONYMS.contains(word)) {
+                    words[index] = word.toUpperCase(Locale.ROOT);
+                } else if (index == 0) {
+                    words[index] = Character.toUpperCase(word.charAt(0)) + word.substring(1);
+                }
+            }
+            return new OutputView(String.join(" ", words), value);
+        }
+    }
+
+    /** What the page shows beside the headline. */
+    record Details(List<OutputView> outputs, List<RunRow> runs, List<SpecView> versions) {}
+}

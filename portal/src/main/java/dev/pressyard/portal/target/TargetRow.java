@@ -1,0 +1,36 @@
+package dev.pressyard.portal.target;
+
+import dev.pressyard.provisioning.target.Target;
+import dev.pressyard.provisioning.target.TargetKind;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A target in the list.
+ *
+ * @param endpoint where its API answers; absent for AWS' own addresses
+ * @param lostAt when everything in it was last found gone
+ */
+record TargetRow(
+        UUID id,
+        String name,
+        String kind,
+        List<String> regions,
+        @Nullable String roleArn,
+        @Nullable String endpoint,
+        @Nullable Instant lostAt) {
+
+    static TargetRow of(Target target) {
+        return new TargetRow(
+                target.id(),
+                target.name(),
+                target.kind() == TargetKind.SANDBOX ? "Sandbox on this machine" : "AWS account",
+                target.regions(),
+                target.roleArn().orElse(null),
+                target.endpoint().map(URI::toString).orElse(null),
+                target.lostAt().orElse(null));
+    }
+}
