@@ -58,12 +58,6 @@ resource "aws_db_parameter_group" "database" {
   }
 }
 
-# The stored value, not the generated one: when an apply breaks off between the two and is repeated, both still agree.
-ephemeral "aws_secretsmanager_secret_version" "password" {
-  secret_id  = var.password_secret.arn
-  version_id = var.password_secret.version_id
-}
-
 # Its id makes the final snapshot's name unique for as long as the instance lives: a second site of this name must not meet it.
 resource "terraform_data" "final_snapshot" {
   triggers_replace = [var.name, var.user_name, var.database_name, var.kms_key_arn]
@@ -78,7 +72,7 @@ resource "aws_db_instance" "database" {
   db_name             = var.database_name
   username            = var.user_name
   password_wo         = ephemeral.aws_secretsmanager_secret_version.password.secret_string
-  password_wo_version = var.password_secret.version
+  password_wo_version = var.password_version
 
   storage_type          = "gp3"
   allocated_storage     = var.storage_gb
@@ -108,6 +102,13 @@ resource "aws_db_instance" "database" {
   skip_final_snapshot       = !var.final_snapshot
   final_snapshot_identifier = "${var.name}-final-${substr(terraform_data.final_snapshot.id, 0, 8)}"
   delete_automated_backups  = true
+
+  snapshot_identifier = var.restore_snapshot
+
+  lifecycle {
+    # Where an instance began does not matter later; without this, forgetting it would replace the instance.
+    ignore_changes = [snapshot_identifier]
+  }
 
   depends_on = [aws_cloudwatch_log_group.database, aws_iam_role_policy.monitoring]
 }

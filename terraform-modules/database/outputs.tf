@@ -27,3 +27,13 @@ output "log_group_names" {
   description = "Names of the log groups by log."
   value       = { for log, group in aws_cloudwatch_log_group.database : log => group.name }
 }
+
+output "password_secret_arn" {
+  description = "ARN of the secret that holds the user's password."
+  value       = module.password.arn
+}
+
+output "password_version_id" {
+  description = "Id of the password's version: changes when a new one is generated."
+  value       = module.password.version_id
+}

@@ -23,14 +23,18 @@ variable "user_name" {
   }
 }
 
-variable "password_secret" {
-  description = "The user's password: ARN of its secret, id of the value's version, and the number that is raised with it."
-  type = object({
-    arn        = string
-    version_id = string
-    version    = number
-  })
-  nullable = false
+variable "password_version" {
+  description = "Raise it to have a new password generated, stored and set."
+  type        = number
+  default     = 1
+  nullable    = false
+}
+
+variable "secret_recovery_days" {
+  description = "Days in which the removed password can be restored: 0 (gone at once) or 7 to 30."
+  type        = number
+  default     = 0
+  nullable    = false
 }
 
 variable "engine_version" {
@@ -113,4 +117,10 @@ variable "log_retention_days" {
   type        = number
   default     = 7
   nullable    = false
+}
+
+variable "restore_snapshot" {
+  description = "Identifier of a snapshot that a new instance begins with; null for an empty one."
+  type        = string
+  default     = null
 }

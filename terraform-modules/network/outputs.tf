@@ -14,7 +14,7 @@ output "private_subnet_ids" {
   description = "Ids of the private subnets, one per zone; usable once their way out stands."
   value       = [for zone in var.availability_zones : aws_subnet.private[zone].id]
 
-  depends_on = [aws_route.private_internet, aws_route_table_association.private, aws_vpc_endpoint.s3]
+  depends_on = [aws_route.private_internet, aws_route_table_association.private, aws_vpc_endpoint.s3, aws_vpc_endpoint.interface]
 }
 
 output "data_subnet_ids_by_zone" {

@@ -51,3 +51,10 @@ variable "flow_log_retention_days" {
   default     = 7
   nullable    = false
 }
+
+variable "interface_endpoints" {
+  description = "AWS services reached without NAT, as in \"ecr.api\", \"ecr.dkr\", \"secretsmanager\", \"logs\", \"ssmmessages\"."
+  type        = set(string)
+  default     = []
+  nullable    = false
+}

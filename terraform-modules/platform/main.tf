@@ -18,3 +18,19 @@ module "log_bucket" {
   name          = "${var.name}-logs"
   force_destroy = !var.protect
 }
+
+module "events_topic" {
+  source = "../topic"
+
+  name        = "${var.name}-events"
+  kms_key_arn = module.encryption.key_arn
+  publishers  = ["events.rds.amazonaws.com"]
+  email       = var.events_email
+}
+
+module "database_events" {
+  source = "../database-events"
+
+  name      = var.name
+  topic_arn = module.events_topic.arn
+}

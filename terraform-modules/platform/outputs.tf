@@ -17,3 +17,8 @@ output "log_bucket" {
   description = "Name of the bucket for the load balancers' access logs."
   value       = module.log_bucket.name
 }
+
+output "events_topic_arn" {
+  description = "ARN of the topic that gets the databases' events."
+  value       = module.events_topic.arn
+}

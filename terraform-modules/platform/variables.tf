@@ -29,3 +29,9 @@ variable "protect" {
   default     = true
   nullable    = false
 }
+
+variable "events_email" {
+  description = "Address that hears of failures and maintenance of databases, once it has confirmed; null for none."
+  type        = string
+  default     = null
+}

@@ -7,6 +7,44 @@ locals {
     run = "/run/wordpress"
   }
   uploads_path = "/var/www/html/wp-content/uploads"
+
+  container = {
+    name       = local.container_name
+    image      = var.image
+    essential  = true
+    user       = "${var.user_id}:${var.user_id}"
+    privileged = false
+
+    readonlyRootFilesystem = true
+    linuxParameters        = { capabilities = { drop = ["ALL"] } }
+
+    # Longer than the image's own 30 s for requests in flight.
+    stopTimeout = 45
+
+    portMappings = [{ containerPort = var.container_port, hostPort = var.container_port, protocol = "tcp" }]
+
+    environment = [for name, value in var.environment : { name = name, value = value }]
+    secrets     = [for name, arn in var.secret_arns : { name = name, valueFrom = arn }]
+    dockerLabels = {
+      "dev.pressyard.secret-versions" = join(" ", var.secret_version_ids)
+    }
+
+    mountPoints = concat(
+      [for volume, path in local.task_volumes : { sourceVolume = volume, containerPath = path, readOnly = false }],
+      [{ sourceVolume = "uploads", containerPath = local.uploads_path, readOnly = false }],
+    )
+
+    logConfiguration = {
+      logDriver = "awslogs"
+      options = {
+        "awslogs-group"         = aws_cloudwatch_log_group.containers.name
+        "awslogs-region"        = local.region
+        "awslogs-stream-prefix" = local.container_name
+        "mode"                  = "non-blocking"
+        "max-buffer-size"       = "4m"
+      }
+    }
+  }
 }
 
 resource "aws_ecs_task_definition" "wordpress" {
@@ -45,41 +83,5 @@ resource "aws_ecs_task_definition" "wordpress" {
     }
   }
 
-  container_definitions = jsonencode([{
-    name       = local.container_name
-    image      = var.image
-    essential  = true
-    user       = "${var.user_id}:${var.user_id}"
-    privileged = false
-
-    readonlyRootFilesystem = true
-    linuxParameters        = { capabilities = { drop = ["ALL"] } }
-
-    # Longer than the image's own 30 s for requests in flight.
-    stopTimeout = 45
-
-    portMappings = [{ containerPort = var.container_port, hostPort = var.container_port, protocol = "tcp" }]
-
-    environment = [for name, value in var.environment : { name = name, value = value }]
-    secrets     = [for name, arn in var.secret_arns : { name = name, valueFrom = arn }]
-    dockerLabels = {
-      "dev.pressyard.secret-versions" = join(" ", var.secret_version_ids)
-    }
-
-    mountPoints = concat(
-      [for volume, path in local.task_volumes : { sourceVolume = volume, containerPath = path, readOnly = false }],
-      [{ sourceVolume = "uploads", containerPath = local.uploads_path, readOnly = false }],
-    )
-
-    logConfiguration = {
-      logDriver = "awslogs"
-      options = {
-        "awslogs-group"         = aws_cloudwatch_log_group.containers.name
-        "awslogs-region"        = local.region
-        "awslogs-stream-prefix" = local.container_name
-        "mode"                  = "non-blocking"
-        "max-buffer-size"       = "4m"
-      }
-    }
-  }])
+  container_definitions = jsonencode([local.container])
 }

@@ -14,6 +14,7 @@ module "network" {
   name                    = var.name
   availability_zones      = slice(sort(data.aws_availability_zones.available.names), 0, 3)
   nat_gateways            = local.nat_gateways
+  interface_endpoints     = var.interface_endpoints
   kms_key_arn             = var.kms_key_arn
   flow_log_retention_days = local.log_retention_days
 }
@@ -23,6 +24,7 @@ module "firewall" {
 
   name               = var.name
   vpc_id             = module.network.vpc_id
+  listener_ports     = local.https ? [80, 443] : [80]
   client_cidr_blocks = var.client_cidr_blocks
 }
 
@@ -33,6 +35,8 @@ module "load_balancer" {
   vpc_id              = module.network.vpc_id
   subnet_ids          = module.network.public_subnet_ids
   security_group_id   = module.firewall.load_balancer_group_id
+  https               = local.https
+  certificate_arn     = local.certificate_arn
   access_log_bucket   = var.log_bucket
   deletion_protection = local.protect
 }
@@ -50,19 +54,17 @@ module "storage" {
 module "database" {
   source = "../database"
 
-  name           = var.name
-  instance_class = var.size.database_class
-  storage_gb     = var.size.database_storage_gb
-  password_secret = {
-    arn        = module.secret["database"].arn
-    version_id = module.secret["database"].version_id
-    version    = var.secret_versions.database
-  }
-  subnet_ids          = values(module.network.data_subnet_ids_by_zone)
-  security_group_id   = module.firewall.database_group_id
-  kms_key_arn         = var.kms_key_arn
-  multi_az            = local.multi_az
-  deletion_protection = local.protect
-  final_snapshot      = local.final_snapshot
-  log_retention_days  = local.log_retention_days
+  name                 = var.name
+  instance_class       = var.size.database_class
+  storage_gb           = var.size.database_storage_gb
+  subnet_ids           = values(module.network.data_subnet_ids_by_zone)
+  security_group_id    = module.firewall.database_group_id
+  kms_key_arn          = var.kms_key_arn
+  multi_az             = local.multi_az
+  deletion_protection  = local.protect
+  final_snapshot       = local.final_snapshot
+  password_version     = var.secret_versions.database
+  secret_recovery_days = local.secret_recovery_days
+  restore_snapshot     = var.restore_snapshot
+  log_retention_days   = local.log_retention_days
 }

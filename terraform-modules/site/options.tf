@@ -12,6 +12,13 @@ variable "nat_gateways" {
   default     = null
 }
 
+variable "interface_endpoints" {
+  description = "AWS services that tasks reach without NAT; with nat_gateways = \"none\" at least ecr.api, ecr.dkr, logs and secretsmanager."
+  type        = set(string)
+  default     = []
+  nullable    = false
+}
+
 variable "multi_az" {
   description = "Whether the database has a standby in a second zone. Null: in production."
   type        = bool
@@ -78,4 +85,54 @@ variable "secret_versions" {
   })
   default  = {}
   nullable = false
+}
+
+variable "domain" {
+  description = "Domain name of the site; with it the site serves HTTPS. hosted_zone_id is the Route 53 zone for its records; without certificate_arn (from ACM) one is issued there."
+  type = object({
+    name            = string
+    hosted_zone_id  = optional(string)
+    certificate_arn = optional(string)
+  })
+  default = null
+
+  validation {
+    condition     = var.domain == null || can(regex("^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$", var.domain.name))
+    error_message = "domain.name must be a full domain name in lowercase, without scheme."
+  }
+
+  validation {
+    condition     = try(var.domain.hosted_zone_id, "") != null || try(var.domain.certificate_arn, "") != null
+    error_message = "domain needs hosted_zone_id, to have a certificate issued, or certificate_arn."
+  }
+}
+
+variable "web_firewall" {
+  description = "Whether a web firewall (WAF) guards the load balancer. Null: in production."
+  type        = bool
+  default     = null
+}
+
+variable "administrator_cidr_blocks" {
+  description = "IPv4 ranges that may reach wp-login.php and wp-admin through the web firewall; empty for all."
+  type        = set(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = length(var.administrator_cidr_blocks) == 0 || coalesce(var.web_firewall, var.environment == "production")
+    error_message = "administrator_cidr_blocks needs the web firewall: set web_firewall = true."
+  }
+}
+
+variable "alarm_email" {
+  description = "Address that gets the site's alarms, once it has confirmed; null for none."
+  type        = string
+  default     = null
+}
+
+variable "restore_snapshot" {
+  description = "Identifier of a database snapshot to begin with; only read when the database is created."
+  type        = string
+  default     = null
 }

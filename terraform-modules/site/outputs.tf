@@ -1,6 +1,6 @@
 output "url" {
   description = "Address of the site."
-  value       = "http://${module.load_balancer.dns_name}/"
+  value       = local.https ? "https://${var.domain.name}/" : "http://${module.load_balancer.dns_name}/"
 }
 
 output "load_balancer_arn" {
@@ -60,7 +60,7 @@ output "log_group_name" {
 
 output "administrator_secret_arn" {
   description = "ARN of the secret that holds the first administrator's password."
-  value       = module.secret["administrator"].arn
+  value       = module.administrator_password.arn
 }
 
 output "administrator_user" {

@@ -1,19 +1,20 @@
-locals {
-  secrets = {
-    administrator = { variable = "WORDPRESS_ADMIN_PASSWORD", length = 32, description = "Password of the first administrator of ${var.name}" }
-    database      = { variable = "WORDPRESS_DB_PASSWORD", length = 40, description = "Password of the database user of ${var.name}" }
-    seed          = { variable = "WORDPRESS_SECRET_SEED", length = 64, description = "Seed of the keys and salts of ${var.name}" }
-  }
+module "administrator_password" {
+  source = "../secret"
+
+  name                 = "pressyard/${var.name}/administrator"
+  description          = "Password of the first administrator of ${var.name}"
+  secret_version       = var.secret_versions.administrator
+  kms_key_arn          = var.kms_key_arn
+  recovery_window_days = local.secret_recovery_days
 }
 
-module "secret" {
-  source   = "../secret"
-  for_each = local.secrets
+module "secret_seed" {
+  source = "../secret"
 
-  name                 = "pressyard/${var.name}/${each.key}"
-  description          = each.value.description
-  length               = each.value.length
-  secret_version       = var.secret_versions[each.key]
+  name                 = "pressyard/${var.name}/seed"
+  description          = "Seed of the keys and salts of ${var.name}"
+  length               = 64
+  secret_version       = var.secret_versions.seed
   kms_key_arn          = var.kms_key_arn
   recovery_window_days = local.secret_recovery_days
 }
@@ -29,7 +30,7 @@ module "service" {
   task_count       = var.size.task_count
   task_count_max   = var.size.task_count_max
 
-  environment = {
+  environment = merge({
     WORDPRESS_ADMIN_EMAIL = var.administrator_email
     WORDPRESS_ADMIN_USER  = var.administrator_user
     WORDPRESS_DB_HOST     = module.database.endpoint
@@ -37,9 +38,13 @@ module "service" {
     WORDPRESS_DB_TLS      = "require"
     WORDPRESS_DB_USER     = module.database.user_name
     WORDPRESS_TITLE       = var.title
+  }, local.https ? { WORDPRESS_URL = "https://${var.domain.name}" } : {})
+  secret_arns = {
+    WORDPRESS_ADMIN_PASSWORD = module.administrator_password.arn
+    WORDPRESS_DB_PASSWORD    = module.database.password_secret_arn
+    WORDPRESS_SECRET_SEED    = module.secret_seed.arn
   }
-  secret_arns        = { for name, secret in local.secrets : secret.variable => module.secret[name].arn }
-  secret_version_ids = [for name in ["database", "seed"] : module.secret[name].version_id]
+  secret_version_ids = [module.database.password_version_id, module.secret_seed.version_id]
 
   kms_key_arn       = var.kms_key_arn
   subnet_ids        = module.network.private_subnet_ids

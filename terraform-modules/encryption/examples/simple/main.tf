@@ -1,0 +1,5 @@
+module "encryption" {
+  source = "../.."
+
+  name = "pressyard"
+}

@@ -1,0 +1,5 @@
+module "log_bucket" {
+  source = "../.."
+
+  name = "pressyard-logs"
+}

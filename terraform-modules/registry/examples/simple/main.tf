@@ -1,0 +1,6 @@
+module "registry" {
+  source = "../.."
+
+  name        = "pressyard/wordpress"
+  kms_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"
+}

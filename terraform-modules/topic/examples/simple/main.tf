@@ -1,0 +1,7 @@
+module "topic" {
+  source = "../.."
+
+  name        = "blog-alarms"
+  kms_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"
+  publishers  = ["cloudwatch.amazonaws.com"]
+}
