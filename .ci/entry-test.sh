@@ -16,7 +16,7 @@ clean_up() {
 trap clean_up EXIT
 
 responds() { curl --fail --silent --max-time 10 --output /dev/null "http://127.0.0.1:$1/$2"; }
-up() { timeout 300 ./pressyard up --detach --port "$PORT" --data "$DATA"; }
+up() { timeout 600 ./pressyard up --detach --port "$PORT" --data "$DATA"; }
 up_quickly() {
   local started=$SECONDS
   up && printf '%s s\n' $((SECONDS - started)) && [ $((SECONDS - started)) -le 15 ]
@@ -122,7 +122,7 @@ without_tools() {
 
 test_bare_machine() {
   local data=$FOLDER/home/data
-  expect 'up works without Docker and root' without_tools timeout 300 ./pressyard up --detach --port "$PORT" --data "$data"
+  expect 'up works without Docker and root' without_tools timeout 600 ./pressyard up --detach --port "$PORT" --data "$data"
   expect 'the sign-in page is there without Docker' responds "$PORT" sign-in
   expect 'no stack trace is in its log' not grep --quiet 'Exception' "$data/portal/log"
   expect 'down works without Docker' without_tools ./pressyard down --purge --data "$data"

@@ -51,6 +51,8 @@ build_portal() {
   mkdir -p "$PRESSYARD_HOME/portal/target"
   # Taken before the build: what is edited while it runs counts as newer.
   touch "$stamp.begun"
+  # A build that was cut short leaves half a jar, which Maven would take for a whole one.
+  rm -f "$PORTAL_JAR" "$PORTAL_JAR.original"
   maven --quiet --projects portal --also-make -DskipTests package || fail 'the portal could not be built'
   mv "$stamp.begun" "$stamp"
 }
