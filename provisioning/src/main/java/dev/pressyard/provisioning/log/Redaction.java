@@ -65,6 +65,11 @@ public final class Redaction {
         return Stream.of(value, escaped, escapedForPages, inQuery, inPath, base64);
     }
 
+    /** A tool's message, masked, for what is kept beside the log. */
+    public String masked(String message) {
+        return RawText.decode(apply(RawText.of(message), 0).text());
+    }
+
     /**
      * Masks whole lines of {@link RawText}.
      *

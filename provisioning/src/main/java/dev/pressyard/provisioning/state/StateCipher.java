@@ -8,15 +8,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
  * Compresses and encrypts states, each bound to its stack and number: a row that was copied over another does not
- * decrypt.
+ * decrypt. Whatever else of a stack is as confidential as its state, such as a plan, is encrypted in the same way.
  */
-class StateCipher {
+public class StateCipher {
+
+    /** States came first and have no name in what they are bound to. */
+    private static final String STATE = "";
 
     private final Aead aead;
 
@@ -29,29 +33,54 @@ class StateCipher {
     }
 
     byte[] encrypt(StackIdentifier stack, long number, byte[] content) {
-        try {
-            return aead.encrypt(compress(content), place(stack, number));
-        } catch (GeneralSecurityException failure) {
-            throw new StateException("state %d of stack %s cannot be encrypted".formatted(number, stack), failure);
-        }
+        return encrypt(STATE, stack, number, content);
     }
 
     byte[] decrypt(StackIdentifier stack, long number, byte[] ciphertext) {
+        return decrypt(STATE, stack, number, ciphertext);
+    }
+
+    /**
+     * Encrypts something that belongs to a stack.
+     *
+     * @param kind what it is, in ASCII; it decrypts only as the same kind, of the same stack, with the same number
+     */
+    public byte[] encrypt(String kind, StackIdentifier stack, long number, byte[] content) {
         try {
-            return expand(aead.decrypt(ciphertext, place(stack, number)));
+            return aead.encrypt(compress(content), place(kind, stack, number));
         } catch (GeneralSecurityException failure) {
             throw new StateException(
-                    "state %d of stack %s does not decrypt: the keyset is not the one it was written with, or it was altered"
-                            .formatted(number, stack),
+                    "%s %d of stack %s cannot be encrypted".formatted(named(kind), number, stack), failure);
+        }
+    }
+
+    /**
+     * Decrypts what {@link #encrypt(String, StackIdentifier, long, byte[])} gave.
+     *
+     * @throws StateException if it does not decrypt with the keyset at hand
+     */
+    public byte[] decrypt(String kind, StackIdentifier stack, long number, byte[] ciphertext) {
+        try {
+            return expand(aead.decrypt(ciphertext, place(kind, stack, number)));
+        } catch (GeneralSecurityException failure) {
+            throw new StateException(
+                    "%s %d of stack %s does not decrypt: the keyset is not the one it was written with, or it was altered"
+                            .formatted(named(kind), number, stack),
                     failure);
         }
     }
 
-    private static byte[] place(StackIdentifier stack, long number) {
-        return ByteBuffer.allocate(3 * Long.BYTES)
+    private static String named(String kind) {
+        return kind.equals(STATE) ? "state" : kind;
+    }
+
+    private static byte[] place(String kind, StackIdentifier stack, long number) {
+        var name = kind.getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(3 * Long.BYTES + name.length)
                 .putLong(stack.value().getMostSignificantBits())
                 .putLong(stack.value().getLeastSignificantBits())
                 .putLong(number)
+                .put(name)
                 .array();
     }
 

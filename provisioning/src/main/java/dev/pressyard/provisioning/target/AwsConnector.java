@@ -20,6 +20,12 @@ class AwsConnector implements TargetConnector {
         return TargetKind.AWS;
     }
 
+    /** AWS itself does; of an endpoint of somebody else's nobody knows. */
+    @Override
+    public boolean servesTraffic(Target target) {
+        return target.endpoint().isEmpty();
+    }
+
     @Override
     public TargetSession open(Target target, String region, String purpose) {
         try (var provider = DefaultCredentialsProvider.create()) {

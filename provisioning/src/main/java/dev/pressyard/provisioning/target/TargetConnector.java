@@ -26,4 +26,12 @@ public interface TargetConnector {
     default Optional<URI> addressOf(TargetSession session, String siteName, String loadBalancerArn) {
         return Optional.empty();
     }
+
+    /**
+     * Whether tasks, databases and load balancers really run that the target's control plane describes, so that a site
+     * can be asked for its page. Where they do not, only their existence can be verified.
+     */
+    default boolean servesTraffic(Target target) {
+        return false;
+    }
 }

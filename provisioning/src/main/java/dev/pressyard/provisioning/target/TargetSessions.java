@@ -30,6 +30,11 @@ public class TargetSessions {
         return connectorOf(target).addressOf(session, siteName, loadBalancerArn);
     }
 
+    /** Whether a site in the target can be asked for its page: {@link TargetConnector#servesTraffic}. */
+    public boolean servesTraffic(Target target) {
+        return connectorOf(target).servesTraffic(target);
+    }
+
     private TargetConnector connectorOf(Target target) {
         return connectors.stream()
                 .filter(connector -> connector.kind() == target.kind())

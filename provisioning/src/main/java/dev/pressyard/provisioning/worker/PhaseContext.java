@@ -30,7 +30,7 @@ public interface PhaseContext {
      *
      * @param name of the step within the phase, such as {@code init}
      * @param command asked for only if the process has to be started
-     * @param redaction what must not reach the log; also asked for on re-attachment
+     * @param redaction what must not reach the log; asked for once the process is started, and on re-attachment
      * @throws InterruptedException if this worker has to stop; the process goes on
      */
     StepExit step(String name, Supplier<Command> command, Supplier<Redaction> redaction) throws InterruptedException;

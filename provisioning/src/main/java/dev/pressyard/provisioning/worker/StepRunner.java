@@ -49,7 +49,7 @@ final class StepRunner {
     StepExit run(String name, Supplier<Command> command, Supplier<Redaction> redaction) throws InterruptedException {
         var attempt = latestAttempt(name);
         while (true) {
-            var exit = attempt(name, attempt, command, redaction.get());
+            var exit = attempt(name, attempt, command, redaction);
             if (exit instanceof StepExit.Lost(String reason, Path _)
                     && phase.phase().isRepeatable()) {
                 say("The process of step '%s' is lost (%s); the step starts again.".formatted(name, reason));
@@ -60,7 +60,7 @@ final class StepRunner {
         }
     }
 
-    private StepExit attempt(String name, int attempt, Supplier<Command> command, Redaction redaction)
+    private StepExit attempt(String name, int attempt, Supplier<Command> command, Supplier<Redaction> redaction)
             throws InterruptedException {
         var folder = folder(name, attempt);
         if (Files.notExists(folder) && isOutOfReach()) {
@@ -73,7 +73,7 @@ final class StepRunner {
             say("Found the process of step '%s' alive and went on watching it.".formatted(name));
         }
         var tail = workbench
-                .log(claim, redaction)
+                .log(claim, redaction.get())
                 .follow(phase.phase().label(), folder.getFileName().toString(), child.output());
         return watch(child, tail);
     }

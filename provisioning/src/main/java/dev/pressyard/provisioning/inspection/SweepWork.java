@@ -1,0 +1,89 @@
+package dev.pressyard.provisioning.inspection;
+
+import dev.pressyard.provisioning.run.Phase;
+import dev.pressyard.provisioning.state.StateResource;
+import dev.pressyard.provisioning.state.StateResource.Mode;
+import dev.pressyard.provisioning.state.StateVersions;
+import dev.pressyard.provisioning.target.TargetUnreachableException;
+import dev.pressyard.provisioning.worker.PhaseContext;
+import dev.pressyard.provisioning.worker.PhaseOutcome;
+import dev.pressyard.provisioning.worker.PhaseWork;
+import dev.pressyard.provisioning.worker.RunDetails;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Proves that a destroy left nothing: neither in the state nor in the target. */
+@Component
+class SweepWork implements PhaseWork {
+
+    private final StateVersions states;
+    private final TargetInventory inventory;
+    private final InspectedTargets targets;
+    private final Vigils vigils;
+
+    SweepWork(StateVersions states, TargetInventory inventory, InspectedTargets targets, Vigils vigils) {
+        this.states = states;
+        this.inventory = inventory;
+        this.targets = targets;
+        this.vigils = vigils;
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.SWEEP;
+    }
+
+    @Override
+    public PhaseOutcome perform(PhaseContext context) throws InterruptedException {
+        var left = inState(context.run());
+        if (!left.isEmpty()) {
+            return new PhaseOutcome.Failed(
+                    "The destroy left %d resources in the state.".formatted(left.size()),
+                    String.join("\n", left),
+                    "Retry: it destroys what is left.");
+        }
+        try {
+            return sweep(context);
+        } catch (TargetUnreachableException refusal) {
+            return new PhaseOutcome.Failed(
+                    String.valueOf(refusal.getMessage()), null, "Mend the access to the target, then retry.");
+        }
+    }
+
+    private List<String> inState(RunDetails run) {
+        return states.resources(run.stack()).stream()
+                .filter(resource -> resource.mode() == Mode.MANAGED)
+                .map(StateResource::address)
+                .toList();
+    }
+
+    private PhaseOutcome sweep(PhaseContext context) throws InterruptedException {
+        var tag = new SiteTag(context.run().site().orElseThrow(), context.run().subject());
+        var session = targets.open(context.run());
+        context.say("The state is empty. Looking in the target for what has the tag %s = %s: %s."
+                .formatted(SiteTag.KEY, tag.value(), inventory.subjects()));
+        return switch (vigils.departure(context).keep(() -> finding(inventory.of(session, tag)))) {
+            case Finding.Good _ -> new PhaseOutcome.Succeeded("nothing left");
+            case Finding.NotYet(String words)
+            when context.isCancelRequested() -> new PhaseOutcome.Canceled("canceled; " + words);
+            case Finding.NotYet(String words) -> failed(words);
+            case Finding.Bad(String words) -> failed(words);
+        };
+    }
+
+    /** A target may show for a while what is gone already. */
+    private static Finding finding(List<Holding> left) {
+        return left.isEmpty()
+                ? new Finding.Good("nothing of the site is left in the target")
+                : new Finding.NotYet(
+                        left.stream().map(Holding::toString).collect(Collectors.joining(", ", "still there: ", "")));
+    }
+
+    private static PhaseOutcome failed(String words) {
+        return new PhaseOutcome.Failed(
+                "It is not sure that the destroy left nothing.",
+                words,
+                "Remove what the message names from the target by hand, then retry: it looks again.");
+    }
+}

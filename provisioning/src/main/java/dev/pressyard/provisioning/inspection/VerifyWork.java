@@ -1,0 +1,73 @@
+package dev.pressyard.provisioning.inspection;
+
+import dev.pressyard.provisioning.run.Phase;
+import dev.pressyard.provisioning.target.TargetUnreachableException;
+import dev.pressyard.provisioning.worker.PhaseContext;
+import dev.pressyard.provisioning.worker.PhaseOutcome;
+import dev.pressyard.provisioning.worker.PhaseWork;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Waits until a site that was applied really answers, where its target runs anything. */
+@Component
+class VerifyWork implements PhaseWork {
+
+    private static final Check RECORDS = new ExistenceCheck();
+    private static final Check SERVICE =
+            new AllChecks(List.of(new ExistenceCheck(), new RolloutCheck(), new HealthCheck(), new PageCheck()));
+
+    private final InspectedSites sites;
+    private final InspectedTargets targets;
+    private final Vigils vigils;
+
+    VerifyWork(InspectedSites sites, InspectedTargets targets, Vigils vigils) {
+        this.sites = sites;
+        this.targets = targets;
+        this.vigils = vigils;
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.VERIFY;
+    }
+
+    @Override
+    public PhaseOutcome perform(PhaseContext context) throws InterruptedException {
+        try {
+            return targets.servesTraffic(context.run()) ? awaitService(context) : awaitRecords(context);
+        } catch (TargetUnreachableException | MissingOutputException failure) {
+            return new PhaseOutcome.Failed(
+                    "The site cannot be looked at: " + failure.getMessage() + ".",
+                    null,
+                    "Mend what the message names, then retry; the retry only verifies again.");
+        }
+    }
+
+    private PhaseOutcome awaitService(PhaseContext context) throws InterruptedException {
+        return outcome(context, SERVICE);
+    }
+
+    private PhaseOutcome awaitRecords(PhaseContext context) throws InterruptedException {
+        context.say("This target's control plane runs nothing, so no page can be asked for;"
+                + " looking whether it has what was applied.");
+        return outcome(context, RECORDS);
+    }
+
+    private PhaseOutcome outcome(PhaseContext context, Check check) throws InterruptedException {
+        var site = sites.of(context.run());
+        return switch (vigils.arrival(context).keep(() -> check.look(site))) {
+            case Finding.Good(String words) -> new PhaseOutcome.Succeeded(words);
+            case Finding.NotYet(String words)
+            when context.isCancelRequested() -> new PhaseOutcome.Canceled("canceled; " + words);
+            case Finding.NotYet(String words) -> failed("The site did not come up in time: " + words + ".", site);
+            case Finding.Bad(String words) -> failed("The site did not come up: " + words + ".", site);
+        };
+    }
+
+    private static PhaseOutcome failed(String summary, InspectedSite site) {
+        var where = site.outputs().containsKey("log_group_name")
+                ? "Read what the containers said in the log group " + site.output("log_group_name")
+                : "Read what the containers said";
+        return new PhaseOutcome.Failed(summary, null, where + ", then retry; the retry verifies again.");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.pressyard.provisioning.stack;
+
+import dev.pressyard.provisioning.run.RunKind;
+import dev.pressyard.provisioning.stack.terraform.Terraform;
+import dev.pressyard.provisioning.stack.terraform.TerraformExit;
+import dev.pressyard.provisioning.stack.terraform.Workspace;
+import dev.pressyard.provisioning.worker.PhaseContext;
+import dev.pressyard.provisioning.worker.PhaseOutcome;
+import dev.pressyard.provisioning.worker.StepExit;
+import java.nio.file.Path;
+import org.springframework.stereotype.Component;
+
+/** Tells how an apply ended, after bringing home what it knew of the state. */
+@Component
+class ApplyOutcomes {
+
+    private final Terraform terraform;
+    private final StateSalvage salvage;
+    private final StackContents contents;
+    private final AppliedOutputs outputs;
+
+    ApplyOutcomes(Terraform terraform, StateSalvage salvage, StackContents contents, AppliedOutputs outputs) {
+        this.terraform = terraform;
+        this.salvage = salvage;
+        this.contents = contents;
+        this.outputs = outputs;
+    }
+
+    PhaseOutcome conclude(PhaseContext context, Workspace workspace, TerraformExit exit) {
+        return switch (exit.exit()) {
+            case StepExit.Exited(int code, Path _) when code == 0 -> succeeded(context, exit);
+            case StepExit.Canceled(int code, Path _) when code == 0 -> succeeded(context, exit);
+            case StepExit.Exited _ -> failed(context, workspace, exit);
+            case StepExit.Canceled _ -> canceled(context, workspace);
+            case StepExit.Lost(String reason, Path _) -> lost(context, reason);
+        };
+    }
+
+    private PhaseOutcome succeeded(PhaseContext context, TerraformExit exit) {
+        outputs.takeOver(context.run());
+        return new PhaseOutcome.Succeeded(exit.output().applied().orElse("done"));
+    }
+
+    private PhaseOutcome failed(PhaseContext context, Workspace workspace, TerraformExit exit) {
+        salvage.bringHome(context, workspace);
+        var what = context.run().kind() == RunKind.DESTROY
+                ? "Terraform could not destroy everything"
+                : "Terraform could not apply the plan";
+        return StepFailure.of(what, exit)
+                .outcome("Mend what the message names, then retry: %s, and the retry goes on from there."
+                        .formatted(contents.words(context.run())));
+    }
+
+    private PhaseOutcome canceled(PhaseContext context, Workspace workspace) {
+        salvage.bringHome(context, workspace);
+        return new PhaseOutcome.Canceled("canceled; " + contents.words(context.run()));
+    }
+
+    /** Nobody knows how far it came: what can be known is found out, and the operator is offered one next step. */
+    PhaseOutcome lost(PhaseContext context, String reason) {
+        terraform.takeStateBack(context);
+        salvage.bringHome(context, Workspace.of(context));
+        var strangers = contents.unknownToState(context.run());
+        return new PhaseOutcome.Failed(
+                "The process of the apply is lost (%s); %s.".formatted(reason, contents.words(context.run())),
+                strangers.detail(),
+                strangers.nextStep());
+    }
+}
