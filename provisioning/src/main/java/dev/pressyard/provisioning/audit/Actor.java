@@ -16,7 +16,7 @@ public record Actor(String name, @Nullable String address) {
     private static final int LONGEST = 200;
 
     public Actor {
-        name = RecordableText.of(name, LONGEST);
-        address = address == null ? null : RecordableText.of(address, LONGEST);
+        name = RecordableText.line(name, LONGEST);
+        address = address == null ? null : RecordableText.line(address, LONGEST);
     }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class AuditJson {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private static final ObjectReader EXPORTED = MAPPER.readerFor(AuditRecord.class)
+            .with(
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
     private static final TypeReference<Map<String, Object>> DETAIL = new TypeReference<>() {};
 
@@ -28,9 +35,11 @@ final class AuditJson {
         return MAPPER.writeValueAsString(row);
     }
 
-    /** Reads one line of an export; what is not such a line fails with a JacksonException. */
-    static AuditRecord row(String line) {
-        return MAPPER.readValue(line, AuditRecord.class);
+    /**
+     * Reads one line of an export; what is not such a line, or says more than its hash covers, is a JacksonException.
+     */
+    static @Nullable AuditRecord row(String line) {
+        return EXPORTED.readValue(line);
     }
 
     static String detail(Map<String, ?> detail) {
@@ -44,13 +53,13 @@ final class AuditJson {
     /** The detail in JSON's values alone, with all text in it fit to be stored. */
     static Map<String, Object> storable(Map<String, ?> detail) {
         var storable = new LinkedHashMap<String, Object>();
-        detail(detail(detail)).forEach((key, value) -> storable.put(RecordableText.of(key, 200), storable(value)));
+        detail(detail(detail)).forEach((key, value) -> storable.put(RecordableText.line(key, 200), storable(value)));
         return storable;
     }
 
     private static @Nullable Object storable(@Nullable Object value) {
         return switch (value) {
-            case String text -> RecordableText.of(text, LONGEST_TEXT);
+            case String text -> RecordableText.lines(text, LONGEST_TEXT);
             case Map<?, ?> map -> storable(MAPPER.convertValue(map, DETAIL));
             case List<?> list -> list.stream().map(AuditJson::storable).toList();
             case null -> null;

@@ -3,7 +3,9 @@ package dev.pressyard.provisioning.audit;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,11 @@ public record AuditRecord(
         Map<String, Object> detail,
         String previousHash,
         String hash) {
+
+    public AuditRecord {
+        // A row may come from a file that anybody wrote.
+        Stream.of(at, actor, action, detail, previousHash, hash).forEach(Objects::requireNonNull);
+    }
 
     /** The same row with the hash that its content and place demand. */
     AuditRecord hashed() {

@@ -6,6 +6,6 @@ import java.util.UUID;
 public record AuditSubject(UUID site, String name) {
 
     public AuditSubject {
-        name = RecordableText.of(name, 200);
+        name = RecordableText.line(name, 200);
     }
 }

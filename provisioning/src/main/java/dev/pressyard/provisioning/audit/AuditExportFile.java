@@ -1,0 +1,79 @@
+package dev.pressyard.provisioning.audit;
+
+import dev.pressyard.provisioning.audit.ChainVerification.Broken;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+
+/** An export of the audit history in JSONL, to be verified far from the database it came from. */
+public final class AuditExportFile {
+
+    private final Path file;
+
+    public AuditExportFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Checks every line: that its content has its hash, and that it follows the line before.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public ChainVerification verify() throws IOException {
+        var chain = new Chain();
+        try (var lines = Files.newBufferedReader(file)) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                var broken = follow(chain, line);
+                if (broken.isPresent()) {
+                    return broken.get();
+                }
+            }
+        }
+        return chain.intact();
+    }
+
+    private static Optional<Broken> follow(Chain chain, String line) {
+        try {
+            var row = AuditJson.row(line);
+            return row == null ? Optional.of(notARow(chain)) : chain.nextOfSome(row);
+        } catch (JacksonException notARow) {
+            return Optional.of(notARow(chain));
+        }
+    }
+
+    private static Broken notARow(Chain chain) {
+        return new Broken(chain.end().id() + 1, "in its place is what is not a row of an export");
+    }
+
+    /**
+     * Verifies the file and says in words what was found.
+     *
+     * @return 0 if every row is intact, 1 if one is not, 2 if the file cannot be read
+     */
+    public int report(PrintStream output) {
+        try {
+            var verification = verify();
+            output.println(words(verification));
+            return verification instanceof ChainVerification.Intact ? 0 : 1;
+        } catch (IOException unreadable) {
+            output.println("The export %s cannot be read: %s".formatted(file, unreadable));
+            return 2;
+        }
+    }
+
+    private static String words(ChainVerification verification) {
+        return switch (verification) {
+            case ChainVerification.Intact intact ->
+                "%d rows, all intact; rows were left out in %d places; the last is row %d with hash %s"
+                        .formatted(
+                                intact.rows(),
+                                intact.gaps(),
+                                intact.end().id(),
+                                intact.end().hash());
+            case Broken broken -> "Row %d is broken: %s".formatted(broken.row(), broken.reason());
+        };
+    }
+}
