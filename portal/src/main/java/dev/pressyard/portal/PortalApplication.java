@@ -1,6 +1,7 @@
 package dev.pressyard.portal;
 
 import dev.pressyard.provisioning.ProvisioningConfiguration;
+import java.nio.file.Path;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -17,6 +18,9 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 public class PortalApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(PortalApplication.class, arguments);
+        Command.of(arguments)
+                .ifPresentOrElse(
+                        command -> System.exit(command.run(Path.of(arguments[1]), System.out)),
+                        () -> SpringApplication.run(PortalApplication.class, arguments));
     }
 }

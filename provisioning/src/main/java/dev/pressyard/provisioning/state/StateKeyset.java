@@ -6,6 +6,7 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 
 /** The file of the keys that encrypt states. */
-final class StateKeyset {
+public final class StateKeyset {
 
     private StateKeyset() {}
 
@@ -68,6 +69,23 @@ final class StateKeyset {
             Files.move(draft(file, rotated), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | GeneralSecurityException failure) {
             throw new StateException("the keyset for states, %s, cannot be rotated".formatted(file), failure);
+        }
+    }
+
+    /**
+     * Rotates and says what came of it.
+     *
+     * @return 0 if the file has a new key, 1 if it is as it was
+     */
+    public static int reportRotation(Path file, PrintStream output) {
+        try {
+            rotate(file);
+            output.println(
+                    "A new key encrypts states from the next start on. Keep the file's backup up to date: " + file);
+            return 0;
+        } catch (StateException failure) {
+            output.println(failure.getMessage());
+            return 1;
         }
     }
 
