@@ -55,7 +55,7 @@ stops_within() {
 
 test_container() {
   expect 'the container starts' start_container
-  expect 'it becomes healthy' within 120 is_healthy "$NAME"
+  expect 'it becomes healthy' within 300 is_healthy "$NAME"
   expect 'its health is public' says '"status":"UP"' fetch actuator/health
   expect 'its sign-in page is served' says 'Sign in' fetch sign-in
   expect 'it does not run as root' says 10001 inside id -u
@@ -75,7 +75,7 @@ postgres_has_table() {
 
 test_compose() {
   expect 'compose starts the portal and Postgres' compose up --detach --no-build
-  expect 'the composed portal becomes healthy' within 120 is_healthy "$(compose_portal)"
+  expect 'the composed portal becomes healthy' within 300 is_healthy "$(compose_portal)"
   expect 'the composed sign-in page is served' says 'Sign in' fetch sign-in
   expect 'its tables are in the composed Postgres' postgres_has_table flyway_schema_history
   expect 'compose stops it' compose down --volumes --timeout 60

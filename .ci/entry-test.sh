@@ -78,7 +78,7 @@ test_foreground() {
   PRESSYARD_ADMIN_PASSWORD='a password of my own' env --default-signal=INT \
     ./pressyard up --port "$PORT" --data "$DATA" >"$FOLDER/foreground" 2>&1 &
   pid=$!
-  expect 'up in the foreground says when it is ready' within 180 grep --quiet 'Pressyard is ready' "$FOLDER/foreground"
+  expect 'up in the foreground says when it is ready' within 300 grep --quiet 'Pressyard is ready' "$FOLDER/foreground"
   expect 'a chosen password is taken' signs_in 'a password of my own'
   expect 'no other password is' not signs_in 'another password'
   expect 'a chosen password is written nowhere' not grep --recursive --quiet 'a password of my own' "$DATA" "$FOLDER/foreground"

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The portal: built when its sources changed, started in a session of its own, stopped with all that it started.
 
-HEALTHY_WITHIN=180
+HEALTHY_WITHIN=300
 STOPPED_WITHIN=60
 FINISHED_WITHIN=300
 SANDBOX_LABEL=dev.pressyard.sandbox
