@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Every check there is. A suite is a name and a command; what it says goes to a log that is shown when it is over.
+# Every check there is. A suite is a name and a command; what it says is kept, because its last line is its count.
 
 PASSED=0
 FAILED=0
@@ -23,12 +23,13 @@ command_test() {
   [ "$FAILED" -eq 0 ]
 }
 
-# Two at a time, for two cores: what Maven compiles and tests, and beside it what needs no portal.
-# The last ones start portals of their own from the jar that Maven made.
+# Two at a time, for two cores: what Maven compiles and tests, and aside what needs no portal, which is shown when it is
+# over. The last ones start portals of their own from the jar that Maven made.
 run_suites() {
-  run_suites_without_portal &
+  run_suites_without_portal >"$LOGS/aside" 2>&1 &
   suite maven check_java
   wait $! || true
+  cat "$LOGS/aside"
   suite entry "$PRESSYARD_HOME/.ci/entry-test.sh"
   suite container "$PRESSYARD_HOME/.ci/container-test.sh"
 }
@@ -41,18 +42,15 @@ run_suites_without_portal() {
   suite packer "$PRESSYARD_HOME/packer/test.sh"
 }
 
-# suite NAME COMMAND…: runs it from the root of the tree without standard input and keeps its status beside its log.
+# suite NAME COMMAND…: runs it from the root of the tree without standard input and keeps its status beside what it said.
 # The data folder is this run's own and not the suites' to share.
 suite() {
   local name=$1 status=0 started=$SECONDS
   shift
-  (cd "$PRESSYARD_HOME" && unset PRESSYARD_DATA && "$@") >"$LOGS/$name" 2>&1 </dev/null || status=$?
+  say "── $name"
+  (cd "$PRESSYARD_HOME" && unset PRESSYARD_DATA && "$@") 2>&1 </dev/null | tee "$LOGS/$name" || status=$?
   printf '%s\n' "$status" >"$LOGS/$name.status"
-  {
-    flock 9
-    say "── $name ($((SECONDS - started)) s, status $status)"
-    cat "$LOGS/$name"
-  } 9>"$LOGS/.lock"
+  note "$name: $((SECONDS - started)) s, status $status"
 }
 
 check_shell() {
@@ -70,7 +68,7 @@ check_ansible() { (cd ansible && ansible-lint --offline --nocolor) && total 1 0;
 
 check_java() {
   find . -path '*/target/*-reports/TEST-*.xml' -delete
-  maven --no-transfer-progress verify
+  build --no-transfer-progress --fail-at-end verify
 }
 
 # total PASSED FAILED: a suite's own last line; its status is that of the line.

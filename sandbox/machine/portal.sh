@@ -45,16 +45,18 @@ prepare_sites() {
 
 # build_portal: only when a source is younger than the last good build.
 build_portal() {
-  local stamp=$PRESSYARD_HOME/portal/target/built-by-pressyard
-  if [ -f "$PORTAL_JAR" ] && [ -f "$stamp" ] && [ -z "$(sources_newer_than "$stamp")" ]; then return 0; fi
+  if [ -f "$PORTAL_JAR" ] && [ -f "$PORTAL_BUILT" ] && [ -z "$(sources_newer_than "$PORTAL_BUILT")" ]; then return 0; fi
   say 'Building the portal'
-  mkdir -p "$PRESSYARD_HOME/portal/target"
-  # Taken before the build: what is edited while it runs counts as newer.
-  touch "$stamp.begun"
+  build --quiet --projects portal --also-make -DskipTests package || fail 'the portal could not be built'
+}
+
+# build MAVEN-ARGUMENT…: and remembers when it began, if it ends well. What is edited while it runs counts as younger.
+build() {
+  mkdir -p "$(dirname "$PORTAL_BUILT")"
+  touch "$PORTAL_BUILT.begun"
   # A build that was cut short leaves half a jar, which Maven would take for a whole one.
   rm -f "$PORTAL_JAR" "$PORTAL_JAR.original"
-  maven --quiet --projects portal --also-make -DskipTests package || fail 'the portal could not be built'
-  mv "$stamp.begun" "$stamp"
+  maven "$@" && mv "$PORTAL_BUILT.begun" "$PORTAL_BUILT"
 }
 
 # Folders count too: their time changes when a file goes.

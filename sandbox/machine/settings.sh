@@ -11,6 +11,7 @@ PORT=${PRESSYARD_PORT:-8080}
 export PRESSYARD_DATA=${PRESSYARD_DATA:-$PRESSYARD_HOME/.data}
 PRESSYARD_CACHE=${PRESSYARD_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/pressyard}
 PORTAL_JAR=$PRESSYARD_HOME/portal/target/pressyard-portal.jar
+PORTAL_BUILT=$PRESSYARD_HOME/portal/target/built-by-pressyard
 PORTAL_UNPACKED=$PRESSYARD_HOME/portal/target/unpacked
 PORTAL_MEMORY=$PRESSYARD_HOME/portal/target/pressyard-portal.aot
 
