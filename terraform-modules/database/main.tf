@@ -76,7 +76,7 @@ resource "aws_db_instance" "database" {
 
   storage_type          = "gp3"
   allocated_storage     = var.storage_gb
-  max_allocated_storage = var.storage_gb * 5
+  max_allocated_storage = max(500, var.storage_gb * 5)
   storage_encrypted     = true
   kms_key_id            = var.kms_key_arn
 

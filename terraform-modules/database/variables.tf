@@ -51,7 +51,7 @@ variable "instance_class" {
 }
 
 variable "storage_gb" {
-  description = "Storage in GB; grows by itself to five times as much."
+  description = "Storage in GB. It grows by itself, to 500 GB or five times as much; it never shrinks."
   type        = number
   nullable    = false
 

@@ -128,6 +128,15 @@ run "leaves_a_snapshot_with_a_name_of_its_own" {
   }
 }
 
+run "can_be_ordered_smaller" {
+  command = plan
+
+  assert {
+    condition     = aws_db_instance.database.max_allocated_storage == 500
+    error_message = "The limit must stay above what a larger size has allocated: storage never shrinks."
+  }
+}
+
 run "leaves_nothing_if_told_so" {
   command = plan
 
