@@ -84,4 +84,9 @@ resource "aws_ecs_task_definition" "wordpress" {
   }
 
   container_definitions = jsonencode([local.container])
+
+  lifecycle {
+    # The service moves to the new revision before the old one is deregistered.
+    create_before_destroy = true
+  }
 }
