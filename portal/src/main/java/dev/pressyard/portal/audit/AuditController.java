@@ -1,0 +1,90 @@
+package dev.pressyard.portal.audit;
+
+import dev.pressyard.provisioning.audit.AuditExport;
+import dev.pressyard.provisioning.audit.AuditFormat;
+import dev.pressyard.provisioning.audit.AuditTrail;
+import dev.pressyard.provisioning.audit.ChainVerification;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The audit history: a page of it, all of it as a file, and the proof that nobody changed it. */
+@Controller
+class AuditController {
+
+    private static final int PAGE = 50;
+
+    private final AuditTrail trail;
+    private final AuditExport export;
+    private final Clock clock;
+
+    AuditController(AuditTrail trail, AuditExport export, Clock clock) {
+        this.trail = trail;
+        this.export = export;
+        this.clock = clock;
+    }
+
+    @GetMapping("/audit")
+    String page(
+            @ModelAttribute("filter") AuditForm form,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            Model model) {
+        var page = trail.page(form.filter(), form.cursor(), PAGE);
+        model.addAttribute("entries", page.entries().stream().map(AuditRow::of).toList());
+        model.addAttribute("next", page.next());
+        if (!part) {
+            model.addAttribute("people", trail.people());
+            model.addAttribute("actions", actions());
+        }
+        return part ? "audit/page :: live" : "audit/page";
+    }
+
+    private Map<String, String> actions() {
+        var words = new TreeMap<String, String>();
+        trail.actions().forEach(action -> words.put(action, AuditRow.words(action)));
+        return words;
+    }
+
+    /** Everything that the filter lets pass, oldest first, written as it is read. */
+    @GetMapping("/audit/export")
+    void export(AuditForm form, @RequestParam AuditFormat format, HttpServletResponse response) throws IOException {
+        response.setContentType(
+                switch (format) {
+                    case CSV -> "text/csv";
+                    case JSONL -> "application/jsonl";
+                });
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename("pressyard-audit-%s.%s"
+                                .formatted(
+                                        clock.instant().atOffset(ZoneOffset.UTC).toLocalDate(),
+                                        format.name().toLowerCase(Locale.ROOT)))
+                        .build()
+                        .toString());
+        export.write(form.filter(), format, response.getWriter());
+    }
+
+    @GetMapping("/audit/verification")
+    String verify(Model model) {
+        switch (trail.verify()) {
+            case ChainVerification.Intact intact -> model.addAttribute("intact", intact);
+            case ChainVerification.Broken broken -> model.addAttribute("broken", broken);
+        }
+        return "audit/verification :: result";
+    }
+}

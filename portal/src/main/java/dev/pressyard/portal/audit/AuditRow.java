@@ -1,0 +1,51 @@
+package dev.pressyard.portal.audit;
+
+import dev.pressyard.provisioning.audit.AuditRecord;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of the audit history in the table.
+ *
+ * @param action what was done, in words: {@code site requested}
+ * @param detail what else was recorded, in one line; empty if nothing was
+ */
+public record AuditRow(
+        long id,
+        Instant at,
+        String actor,
+        String action,
+        @Nullable String site,
+        @Nullable Long run,
+        @Nullable String address,
+        String detail) {
+
+    public static AuditRow of(AuditRecord entry) {
+        return new AuditRow(
+                entry.id(),
+                entry.at(),
+                entry.actor(),
+                words(entry.action()),
+                entry.siteName(),
+                entry.run(),
+                entry.address(),
+                detail(entry.detail()));
+    }
+
+    static String words(String action) {
+        var words = action.replace('.', ' ')
+                .replace('-', ' ')
+                .replace("sign in", "sign-in")
+                .replace("sign out", "sign-out");
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static String detail(Map<String, Object> detail) {
+        return detail.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+}

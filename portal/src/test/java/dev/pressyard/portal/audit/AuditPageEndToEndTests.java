@@ -1,0 +1,73 @@
+package dev.pressyard.portal.audit;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.pressyard.portal.testing.PortalPage.button;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.pressyard.portal.testing.BrowserTest;
+import dev.pressyard.portal.testing.SeededSites;
+import dev.pressyard.provisioning.site.Environment;
+import java.nio.file.Files;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class AuditPageEndToEndTests extends BrowserTest {
+
+    @Autowired
+    private SeededSites sites;
+
+    private String name;
+    private long run;
+
+    @BeforeEach
+    void order() {
+        name = SeededSites.freshName();
+        run = sites.order(name, Environment.DEVELOPMENT, "admin");
+        signInAsAdministrator();
+        page.navigate("/audit");
+    }
+
+    @Test
+    void saysWhoDidWhatToWhichSiteInWhichRunFromWhere() {
+        var row = rows().filter(new Locator.FilterOptions().setHasText(name));
+
+        assertThat(row).containsText("admin");
+        assertThat(row).containsText("Site requested");
+        assertThat(row).containsText(Long.toString(run));
+        assertThat(row).containsText("127.0.0.1");
+        assertThat(rows().first()).containsText("Sign-in succeeded");
+    }
+
+    @Test
+    void filtersBySite() {
+        page.getByLabel("Site", new Page.GetByLabelOptions().setExact(true)).fill(name);
+
+        assertThat(rows()).hasCount(1);
+        assertThat(rows()).containsText(name);
+    }
+
+    @Test
+    void provesThatNobodyChangedIt() {
+        button(page, "Verify chain").click();
+
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Intact");
+    }
+
+    @Test
+    void exportsWhatIsFiltered() throws Exception {
+        page.getByLabel("Site", new Page.GetByLabelOptions().setExact(true)).fill(name);
+        assertThat(rows()).hasCount(1);
+        var csv = page.waitForDownload(() -> button(page, "Export CSV").click());
+
+        assertThat(Files.readAllLines(csv.path())).hasSize(2).last().asString().contains("site.requested", name);
+    }
+
+    private Locator rows() {
+        return page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Audit history"))
+                .locator("tbody tr");
+    }
+}
