@@ -1,0 +1,86 @@
+package dev.pressyard.portal.account;
+
+import dev.pressyard.provisioning.audit.Actor;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who may sign in, and as what. */
+@Controller
+class PeopleController {
+
+    private static final String PAGE = "account/people";
+    private static final String BACK = "redirect:/admin/people";
+
+    private final People people;
+    private final PeopleRecords records;
+
+    PeopleController(People people, PeopleRecords records) {
+        this.people = people;
+        this.records = records;
+    }
+
+    @ModelAttribute("people")
+    List<PersonView> everybody() {
+        return people.findAllByOrderByUsername().stream().map(PersonView::of).toList();
+    }
+
+    @ModelAttribute("roles")
+    Role[] roles() {
+        return Role.values();
+    }
+
+    @GetMapping("/admin/people")
+    String page(Model model) {
+        model.addAttribute("form", PersonForm.empty());
+        return PAGE;
+    }
+
+    @PostMapping("/admin/people")
+    String add(
+            @Valid @ModelAttribute("form") PersonForm form,
+            BindingResult errors,
+            Actor actor,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        if (!errors.hasErrors() && !add(form, actor)) {
+            errors.rejectValue("username", "taken", "Somebody has this username already.");
+        }
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return PAGE;
+        }
+        next.addFlashAttribute("done", form.username() + " may sign in now.");
+        return BACK;
+    }
+
+    private boolean add(PersonForm form, Actor actor) {
+        return records.add(
+                new Username(form.username()), form.displayName(), form.password(), Role.valueOf(form.role()), actor);
+    }
+
+    @PostMapping("/admin/people/{id}")
+    String change(
+            @PathVariable UUID id,
+            @RequestParam Role role,
+            @RequestParam(defaultValue = "false") boolean enabled,
+            Actor actor,
+            RedirectAttributes next) {
+        if (!records.change(id, role, enabled, actor)) {
+            next.addFlashAttribute(
+                    "problem", "Nobody could administer the portal then. Make somebody else an administrator first.");
+        }
+        return BACK;
+    }
+}

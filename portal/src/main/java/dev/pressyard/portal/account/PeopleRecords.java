@@ -1,0 +1,77 @@
+package dev.pressyard.portal.account;
+
+import dev.pressyard.provisioning.audit.Actor;
+import dev.pressyard.provisioning.audit.Audit;
+import dev.pressyard.provisioning.audit.AuditEntry;
+import java.time.Clock;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.UUID;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What administrators do with people. Whoever is changed has to sign in again, and so acts under the new role. */
+@Service
+@Transactional
+class PeopleRecords {
+
+    private final People people;
+    private final PasswordEncoder encoder;
+    private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final Audit audit;
+    private final Clock clock;
+
+    PeopleRecords(
+            People people,
+            PasswordEncoder encoder,
+            FindByIndexNameSessionRepository<? extends Session> sessions,
+            Audit audit,
+            Clock clock) {
+        this.people = people;
+        this.encoder = encoder;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Lets somebody in; returns false, and does nothing, if the username is taken. */
+    boolean add(Username username, String displayName, String password, Role role, Actor actor) {
+        if (people.findByUsername(username.value()).isPresent()) {
+            return false;
+        }
+        people.save(new Person(username, displayName, role, encoder.encode(password), clock.instant()));
+        record(actor, "person.added", username.value(), role);
+        return true;
+    }
+
+    /** Returns false, and does nothing, if nobody could administer the portal afterwards. */
+    boolean change(UUID id, Role role, boolean enabled, Actor actor) {
+        var person = people.findById(id).orElseThrow(NoSuchElementException::new);
+        if (isLastAdministrator(person) && (role != Role.ADMINISTRATOR || !enabled)) {
+            return false;
+        }
+        person.changeRole(role);
+        if (enabled) {
+            person.enable();
+        } else {
+            person.disable();
+        }
+        people.save(person);
+        record(actor, enabled ? "person.changed" : "person.locked-out", person.username(), role);
+        sessions.findByPrincipalName(person.username()).keySet().forEach(sessions::deleteById);
+        return true;
+    }
+
+    private boolean isLastAdministrator(Person person) {
+        return person.role() == Role.ADMINISTRATOR
+                && person.isEnabled()
+                && people.countByRoleAndEnabledTrue(Role.ADMINISTRATOR) == 1;
+    }
+
+    private void record(Actor actor, String action, String person, Role role) {
+        audit.record(AuditEntry.of(actor, action).with(Map.of("person", person, "role", role.label())));
+    }
+}
