@@ -64,5 +64,8 @@ async function retry(address, last) {
   else connect(address, last);
 }
 
-const address = document.querySelector('main')?.dataset.events;
-if (address) connect(address, null);
+/** Begins to listen, if the page names a stream; to be called when whoever wants to hear is there. */
+export function listen() {
+  const address = document.querySelector('main')?.dataset.events;
+  if (address) connect(address, null);
+}

@@ -4,7 +4,7 @@ import './theme.js';
 import './forms.js';
 import './moments.js';
 import './keyboard.js';
-import './live.js';
+import { listen } from './live.js';
 
 document.addEventListener('htmx:configRequest', (event) => {
   const csrf = document.querySelector('meta[name="csrf"]');
@@ -12,5 +12,9 @@ document.addEventListener('htmx:configRequest', (event) => {
 });
 
 const log = document.querySelector('[data-log]');
-if (log) import('./log.js').then(({ LogView }) => new LogView(log));
+if (log) {
+  const { LogView } = await import('./log.js');
+  new LogView(log);
+}
+listen();
 if (document.querySelector('[data-made-facts]')) import('./new-site.js');

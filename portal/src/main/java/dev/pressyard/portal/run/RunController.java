@@ -9,7 +9,9 @@ import dev.pressyard.provisioning.log.LogReader;
 import dev.pressyard.provisioning.run.RunIdentifier;
 import dev.pressyard.provisioning.run.RunRequests;
 import dev.pressyard.provisioning.run.Runs;
+import dev.pressyard.provisioning.stack.Plans;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,12 +27,14 @@ class RunController {
     private final Runs runs;
     private final RunRequests requests;
     private final LogReader logs;
+    private final Plans plans;
     private final SiteAccess access;
 
-    RunController(Runs runs, RunRequests requests, LogReader logs, SiteAccess access) {
+    RunController(Runs runs, RunRequests requests, LogReader logs, Plans plans, SiteAccess access) {
         this.runs = runs;
         this.requests = requests;
         this.logs = logs;
+        this.plans = plans;
         this.access = access;
     }
 
@@ -39,6 +43,7 @@ class RunController {
         // The extent before the run: what is written in between comes by the event stream, and nothing is missed.
         model.addAttribute("extent", logs.extent(new LogIdentifier(number)));
         model.addAttribute("run", view(number, person));
+        model.addAttribute("plan", planOf(number));
         return "run/page";
     }
 
@@ -47,6 +52,14 @@ class RunController {
     String head(@PathVariable long number, @CurrentPerson SignedInPerson person, Model model) {
         model.addAttribute("run", view(number, person));
         return "run/head :: head";
+    }
+
+    /** What the plan would do, fetched again like the head. */
+    @GetMapping("/plan")
+    String plan(@PathVariable long number, @CurrentPerson SignedInPerson person, Model model) {
+        model.addAttribute("run", view(number, person));
+        model.addAttribute("plan", planOf(number));
+        return "run/head :: plan";
     }
 
     @PostMapping("/approve")
@@ -81,6 +94,10 @@ class RunController {
     private RunView view(long number, SignedInPerson person) {
         var run = runs.require(identifier(number));
         return RunView.of(run, access.mayChange(person, run));
+    }
+
+    private @Nullable PlanView planOf(long number) {
+        return plans.of(identifier(number)).map(PlanView::of).orElse(null);
     }
 
     private static RunIdentifier identifier(long number) {

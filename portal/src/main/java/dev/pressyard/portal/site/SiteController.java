@@ -42,6 +42,7 @@ class SiteController {
         var site = sites.requireNamed(name);
         model.addAttribute("site", pages.view(site, access.mayChange(person, site)));
         model.addAttribute("details", pages.details(site));
+        model.addAttribute("picture", pages.picture(site).orElse(null));
         return part ? "site/page :: live" : "site/page";
     }
 

@@ -53,6 +53,13 @@ record SiteForm(
         return new SiteForm(UUID.randomUUID().toString(), "", "", "DEVELOPMENT", "SMALL", region, "");
     }
 
+    /**
+     * The same, but for the site, and in the place, of another form: what cannot be changed is not read from a page.
+     */
+    SiteForm at(SiteForm fixed) {
+        return new SiteForm(fixed.request, fixed.name, title, environment, size, fixed.region, administratorEmail);
+    }
+
     private static String typed(@Nullable String value) {
         return value == null ? "" : value.strip();
     }

@@ -9,8 +9,11 @@ import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.SiteOutputs;
 import dev.pressyard.provisioning.site.SiteSpecVersion;
 import dev.pressyard.provisioning.site.SiteSpecs;
+import dev.pressyard.provisioning.state.StateVersions;
 import dev.pressyard.provisioning.target.Targets;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
@@ -24,12 +27,14 @@ class SitePages {
     private final SiteOutputs outputs;
     private final Runs runs;
     private final Targets targets;
+    private final StateVersions states;
 
-    SitePages(SiteSpecs specs, SiteOutputs outputs, Runs runs, Targets targets) {
+    SitePages(SiteSpecs specs, SiteOutputs outputs, Runs runs, Targets targets, StateVersions states) {
         this.specs = specs;
         this.outputs = outputs;
         this.runs = runs;
         this.targets = targets;
+        this.states = states;
     }
 
     SiteView view(Site site, boolean allowed) {
@@ -49,6 +54,27 @@ class SitePages {
                         .map(RunRow::of)
                         .toList(),
                 versions(site).stream().map(SpecView::of).toList());
+    }
+
+    /** The form that would ask for the site as it is wanted now. */
+    SiteForm form(Site site) {
+        var spec = current(site).spec();
+        var place = new RegionChoice(targets.require(site.target()).name(), spec.region());
+        return new SiteForm(
+                UUID.randomUUID().toString(),
+                site.name(),
+                spec.title(),
+                spec.environment().name(),
+                spec.size().name(),
+                place.value(),
+                spec.administratorEmail());
+    }
+
+    /** What the site is made of; empty while nothing of it is there. */
+    Optional<PictureView> picture(Site site) {
+        var console = AwsConsole.of(
+                targets.require(site.target()), current(site).spec().region());
+        return PictureView.of(states.resources(site.stack()), console::pageOf);
     }
 
     private SiteSpecVersion current(Site site) {

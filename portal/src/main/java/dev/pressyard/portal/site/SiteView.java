@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param isProtected whether destroying it asks for its name
  * @param leavesSnapshot whether its database leaves a snapshot behind
  * @param destroyable whether the reader may destroy it now
+ * @param changeable whether the reader may change it now
  */
 record SiteView(
         String name,
@@ -31,7 +32,8 @@ record SiteView(
         SpecView spec,
         boolean isProtected,
         boolean leavesSnapshot,
-        boolean destroyable) {
+        boolean destroyable,
+        boolean changeable) {
 
     static SiteView of(Site site, SiteSpecVersion spec, String target, boolean allowed) {
         return new SiteView(
@@ -45,7 +47,8 @@ record SiteView(
                 SpecView.of(spec),
                 spec.spec().isProtected(),
                 spec.spec().environment() != Environment.DEVELOPMENT,
-                allowed && site.status() != SiteStatus.DESTROYED && site.status() != SiteStatus.DESTROYING);
+                allowed && site.status() != SiteStatus.DESTROYED && site.status() != SiteStatus.DESTROYING,
+                allowed && site.status() == SiteStatus.READY);
     }
 
     /** A version of what is wanted. */

@@ -1,0 +1,61 @@
+package dev.pressyard.portal.site;
+
+import dev.pressyard.provisioning.site.Site;
+import dev.pressyard.provisioning.site.Sites;
+import dev.pressyard.provisioning.state.StateVersion;
+import dev.pressyard.provisioning.state.StateVersions;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The versions of a site's Terraform state, and what each changed. Never a state itself: it can hold secrets. */
+@Controller
+@RequestMapping("/sites/{name}/state")
+class SiteStateController {
+
+    private static final int PAGE = 50;
+
+    private final Sites sites;
+    private final SitePages pages;
+    private final StateVersions states;
+
+    SiteStateController(Sites sites, SitePages pages, StateVersions states) {
+        this.sites = sites;
+        this.pages = pages;
+        this.states = states;
+    }
+
+    @GetMapping
+    String list(
+            @PathVariable String name, @RequestParam(defaultValue = "9223372036854775807") long before, Model model) {
+        var site = sites.requireNamed(name);
+        var found = states.history(site.stack(), before, PAGE + 1);
+        var rows = found.stream().limit(PAGE).map(StateVersionRow::of).toList();
+        model.addAttribute("site", pages.view(site, false));
+        model.addAttribute("versions", rows);
+        model.addAttribute("older", found.size() > PAGE ? rows.getLast().number() : null);
+        return "site/state";
+    }
+
+    /** What a version changed in the one before it. */
+    @GetMapping("/{number}")
+    String difference(@PathVariable String name, @PathVariable long number, Model model) {
+        var site = sites.requireNamed(name);
+        var version = version(site, number);
+        model.addAttribute("number", number);
+        if (number > 1) {
+            model.addAttribute("difference", states.difference(version(site, number - 1), version));
+        }
+        return "site/state :: difference";
+    }
+
+    private StateVersion version(Site site, long number) {
+        return states.version(site.stack(), number)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}
