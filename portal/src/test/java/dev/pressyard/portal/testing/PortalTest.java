@@ -7,6 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -24,6 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
             "server.shutdown=immediate",
             "spring.autoconfigure.exclude=dev.pressyard.sandbox.cloud.CloudAutoConfiguration"
         })
+@Import(SeededSites.class)
 @ContextConfiguration(initializers = FreshDatabase.class)
 public @interface PortalTest {
 

@@ -1,0 +1,127 @@
+package dev.pressyard.portal.run;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.pressyard.portal.testing.PortalPage.button;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import dev.pressyard.portal.testing.BrowserTest;
+import dev.pressyard.portal.testing.SeededSites;
+import dev.pressyard.provisioning.site.Environment;
+import java.nio.file.Files;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class RunPageEndToEndTests extends BrowserTest {
+
+    @Autowired
+    private SeededSites sites;
+
+    private long run;
+
+    @BeforeEach
+    void order() {
+        run = sites.order(SeededSites.freshName(), Environment.PRODUCTION, "admin");
+        signInAsAdministrator();
+    }
+
+    @Test
+    void showsLinesAsTheyAreWritten() {
+        open();
+        sites.write(run, "\u001b[32mCreation complete\u001b[0m after 2s");
+
+        assertThat(log()).containsText("Creation complete after 2s");
+        assertThat(log().locator(".ansi-2")).hasText("Creation complete");
+    }
+
+    @Test
+    void showsWhatWasWrittenBeforeAndFollowsToTheEnd() {
+        sites.write(run, 1, 700);
+        open();
+        assertThat(log()).containsText("line 700");
+
+        sites.write(run, 701, 720);
+        assertThat(log()).containsText("line 720");
+    }
+
+    @Test
+    void findsLinesAndGoesToThem() {
+        sites.write(run, 1, 700);
+        open();
+        page.getByPlaceholder("Search the log").fill("line 123");
+
+        assertThat(page.locator(".log-line-marked .log-text")).hasText("line 123");
+        assertThat(page.getByLabel("Follow")).not().isChecked();
+    }
+
+    @Test
+    void opensAtTheLineOfItsAddress() {
+        sites.write(run, 1, 700);
+        page.navigate("/runs/%d#L350".formatted(run));
+
+        assertThat(page.locator(".log-line-marked .log-text")).hasText("line 350");
+    }
+
+    @Test
+    void downloadsTheLog() throws Exception {
+        sites.write(run, 1, 300);
+        open();
+        var download = page.waitForDownload(() -> button(page, "Download log").click());
+
+        assertThat(Files.readAllLines(download.path()))
+                .hasSize(300)
+                .startsWith("line 1")
+                .endsWith("line 300");
+    }
+
+    @Test
+    void showsTheStateAsItChanges() {
+        open();
+        assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Queued");
+        sites.move(run, "PLANNED", "PROVISIONING");
+
+        assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Waiting for approval");
+        button(page, "Approve plan").click();
+        assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Approved");
+    }
+
+    @Test
+    void discardsAPlan() {
+        sites.move(run, "PLANNED", "PROVISIONING");
+        open();
+        button(page, "Discard plan").click();
+
+        assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Discarded");
+    }
+
+    @Test
+    void cancelsAQueuedRun() {
+        open();
+        button(page, "Cancel run").click();
+
+        assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Canceled");
+    }
+
+    @Test
+    void saysWhyARunFailedAndRetriesIt() {
+        sites.move(run, "ERRORED", "FAILED");
+        open();
+        assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("The database was refused.");
+        assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("InstanceQuotaExceeded");
+        assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("Ask for a higher quota");
+
+        button(page, "Retry").click();
+        page.waitForURL(url -> !url.endsWith("/runs/" + run));
+        assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Queued");
+    }
+
+    private void open() {
+        page.navigate("/runs/" + run);
+    }
+
+    private Locator log() {
+        return page.getByRole(AriaRole.LOG);
+    }
+}
