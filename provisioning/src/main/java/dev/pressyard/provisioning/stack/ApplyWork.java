@@ -1,6 +1,7 @@
 package dev.pressyard.provisioning.stack;
 
 import dev.pressyard.provisioning.run.Phase;
+import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.stack.Plans.Taken;
 import dev.pressyard.provisioning.stack.terraform.Terraform;
 import dev.pressyard.provisioning.stack.terraform.Workspace;
@@ -20,6 +21,7 @@ class ApplyWork implements PhaseWork {
     private final StackPreparation preparation;
     private final Workspaces workspaces;
     private final Plans plans;
+    private final DeletionProtection protection;
     private final Terraform terraform;
     private final ApplyOutcomes outcomes;
 
@@ -27,11 +29,13 @@ class ApplyWork implements PhaseWork {
             StackPreparation preparation,
             Workspaces workspaces,
             Plans plans,
+            DeletionProtection protection,
             Terraform terraform,
             ApplyOutcomes outcomes) {
         this.preparation = preparation;
         this.workspaces = workspaces;
         this.plans = plans;
+        this.protection = protection;
         this.terraform = terraform;
         this.outcomes = outcomes;
     }
@@ -58,6 +62,9 @@ class ApplyWork implements PhaseWork {
 
     private Optional<PhaseOutcome> makeReady(PhaseContext context) throws InterruptedException {
         var obstacle = preparation.ensure(context);
+        if (obstacle.isEmpty() && context.run().kind() == RunKind.DESTROY) {
+            protection.lift(context);
+        }
         return obstacle.isPresent() ? obstacle : fetchPlan(context);
     }
 

@@ -1,0 +1,284 @@
+package dev.pressyard.provisioning.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.pressyard.provisioning.audit.Actor;
+import dev.pressyard.provisioning.log.Redaction;
+import dev.pressyard.provisioning.process.Command;
+import dev.pressyard.provisioning.run.Run;
+import dev.pressyard.provisioning.run.RunKind;
+import dev.pressyard.provisioning.site.Environment;
+import dev.pressyard.provisioning.site.SiteName;
+import dev.pressyard.provisioning.site.SiteOrder;
+import dev.pressyard.provisioning.site.SiteOutput;
+import dev.pressyard.provisioning.site.SiteOutputs;
+import dev.pressyard.provisioning.site.SiteRequests;
+import dev.pressyard.provisioning.site.SiteSize;
+import dev.pressyard.provisioning.site.SiteSpec;
+import dev.pressyard.provisioning.target.Target;
+import dev.pressyard.provisioning.target.TargetConnector;
+import dev.pressyard.provisioning.target.TargetKind;
+import dev.pressyard.provisioning.target.TargetSession;
+import dev.pressyard.provisioning.testing.MotoServer;
+import dev.pressyard.provisioning.testing.PostgresTest;
+import dev.pressyard.provisioning.worker.PhaseContext;
+import dev.pressyard.provisioning.worker.PhaseOutcome;
+import dev.pressyard.provisioning.worker.RunDetails;
+import dev.pressyard.provisioning.worker.StepExit;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.efs.EfsClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/** Verifies and sweeps sites against moto, which describes everything and runs nothing. */
+@PostgresTest
+@Import(InspectionIntegrationTests.ControlPlane.class)
+@TestPropertySource(
+        properties = {
+            "pressyard.worker.slots=0",
+            "pressyard.inspection.arrival=2s",
+            "pressyard.inspection.departure=2s",
+            "pressyard.inspection.pause=100ms"
+        })
+class InspectionIntegrationTests {
+
+    private static final ContainerDefinition WORDPRESS = ContainerDefinition.builder()
+            .name("wordpress")
+            .image("wordpress")
+            .memory(512)
+            .build();
+
+    @Autowired
+    private SweepWork sweep;
+
+    @Autowired
+    private VerifyWork verify;
+
+    @Autowired
+    private SiteRequests requests;
+
+    @Autowired
+    private SiteOutputs outputs;
+
+    @Autowired
+    private ControlPlane controlPlane;
+
+    @Test
+    void findsNothingLeftAndSaysWhatItLookedFor() throws InterruptedException {
+        var context = contextOf("clean", RunKind.DESTROY);
+
+        assertThat(sweep.perform(context)).isEqualTo(new PhaseOutcome.Succeeded("nothing left"));
+        assertThat(context.said).anyMatch(line -> line.contains("VPCs") && line.contains("databases"));
+    }
+
+    @Test
+    void namesWhatADestroyHasLeft() throws InterruptedException {
+        var context = contextOf("messy", RunKind.DESTROY);
+        var site = context.run().site().orElseThrow().toString();
+        var ec2 = controlPlane.session().client(Ec2Client.builder());
+        var vpc =
+                ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16")).vpc().vpcId();
+        ec2.createTags(request -> request.resources(vpc)
+                .tags(Tag.builder().key(SiteTag.KEY).value(site).build()));
+
+        assertThat(sweep.perform(context))
+                .asInstanceOf(type(PhaseOutcome.Failed.class))
+                .satisfies(failed -> assertThat(failed.detail()).isEqualTo("still there: VPC " + vpc))
+                .satisfies(failed -> assertThat(failed.nextStep()).contains("by hand"));
+    }
+
+    @Test
+    void looksOnlyForRecordsWhereNothingRuns() throws InterruptedException {
+        var context = contextOf("records", RunKind.CREATE);
+        outputs.replace(context.run().site().orElseThrow(), madeInTheControlPlane("records"));
+
+        assertThat(verify.perform(context)).isInstanceOf(PhaseOutcome.Succeeded.class);
+        assertThat(context.said)
+                .anyMatch(line -> line.contains("runs nothing"))
+                .contains("the control plane has the ECS service, the load balancer, the database, the file system.");
+    }
+
+    @Test
+    void saysWhichRecordIsMissing() throws InterruptedException {
+        var context = contextOf("halfway", RunKind.CREATE);
+        outputs.replace(context.run().site().orElseThrow(), madeInTheControlPlane("halfway"));
+        controlPlane
+                .session()
+                .client(RdsClient.builder())
+                .deleteDBInstance(
+                        request -> request.dbInstanceIdentifier("halfway").skipFinalSnapshot(true));
+
+        assertThat(verify.perform(context))
+                .asInstanceOf(type(PhaseOutcome.Failed.class))
+                .satisfies(failed -> assertThat(failed.summary())
+                        .isEqualTo("The site did not come up in time: the control plane does not have the database."));
+    }
+
+    @Test
+    void waitsForTasksWhereThereShouldBeSome() throws InterruptedException {
+        controlPlane.serveTraffic(true);
+        try {
+            var context = contextOf("idle", RunKind.CREATE);
+            outputs.replace(context.run().site().orElseThrow(), madeInTheControlPlane("idle"));
+
+            assertThat(verify.perform(context))
+                    .asInstanceOf(type(PhaseOutcome.Failed.class))
+                    .satisfies(failed -> assertThat(failed.summary()).contains("0 of 1 tasks run"));
+        } finally {
+            controlPlane.serveTraffic(false);
+        }
+    }
+
+    @Test
+    void failsWithoutWaitingWhenTheStackToldNothing() throws InterruptedException {
+        assertThat(verify.perform(contextOf("silent", RunKind.CREATE)))
+                .asInstanceOf(type(PhaseOutcome.Failed.class))
+                .satisfies(failed -> assertThat(failed.summary()).contains("no output 'cluster_name'"));
+    }
+
+    private SaidContext contextOf(String name, RunKind kind) {
+        var spec = new SiteSpec(name, Environment.DEVELOPMENT, SiteSize.SMALL, "us-east-1", "ada@example.org");
+        var order = new SiteOrder(UUID.randomUUID(), new SiteName(name), "sandbox", spec);
+        var run = requests.order(order, new Actor("ada", null));
+        return new SaidContext(details(run, kind), new ArrayList<>());
+    }
+
+    private static RunDetails details(Run run, RunKind kind) {
+        return new RunDetails(
+                run.identifier(),
+                kind,
+                run.stack(),
+                run.target(),
+                run.region(),
+                run.subject(),
+                run.site(),
+                run.specVersion(),
+                run.requestedBy());
+    }
+
+    private List<SiteOutput> madeInTheControlPlane(String name) {
+        var session = controlPlane.session();
+        makeService(session.client(EcsClient.builder()), name);
+        session.client(RdsClient.builder())
+                .createDBInstance(request -> request.dbInstanceIdentifier(name)
+                        .dbInstanceClass("db.t4g.micro")
+                        .engine("mariadb")
+                        .engineVersion("11.4.4")
+                        .allocatedStorage(20)
+                        .masterUsername("wordpress")
+                        .masterUserPassword("not-a-secret"));
+        var fileSystem = session.client(EfsClient.builder()).createFileSystem(request -> request.creationToken(name));
+        return List.of(
+                new SiteOutput("cluster_name", name),
+                new SiteOutput("service_name", name),
+                new SiteOutput("database_identifier", name),
+                new SiteOutput("file_system_id", fileSystem.fileSystemId()),
+                new SiteOutput("load_balancer_arn", balancer(session, name)));
+    }
+
+    private static void makeService(EcsClient ecs, String name) {
+        ecs.createCluster(request -> request.clusterName(name));
+        ecs.registerTaskDefinition(request -> request.family(name).containerDefinitions(WORDPRESS));
+        ecs.createService(request ->
+                request.cluster(name).serviceName(name).taskDefinition(name).desiredCount(1));
+    }
+
+    private static String balancer(TargetSession session, String name) {
+        var subnets = session.client(Ec2Client.builder()).describeSubnets().subnets().stream()
+                .map(Subnet::subnetId)
+                .limit(2)
+                .toList();
+        return session.client(ElasticLoadBalancingV2Client.builder())
+                .createLoadBalancer(request -> request.name(name).subnets(subnets))
+                .loadBalancers()
+                .getFirst()
+                .loadBalancerArn();
+    }
+
+    /** A phase that starts no process; keeps what is said. */
+    private record SaidContext(RunDetails run, List<String> said) implements PhaseContext {
+
+        @Override
+        public long epoch() {
+            return 1;
+        }
+
+        @Override
+        public Path folder() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void say(String line) {
+            said.add(line);
+        }
+
+        @Override
+        public boolean isCancelRequested() {
+            return false;
+        }
+
+        @Override
+        public boolean hasStep(String name) {
+            return false;
+        }
+
+        @Override
+        public StepExit step(String name, Supplier<Command> command, Supplier<Redaction> redaction) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** A target of which the test says whether anything runs there. */
+    static final class ControlPlane implements TargetConnector, DisposableBean {
+
+        private final MotoServer moto = MotoServer.start();
+        private volatile boolean traffic;
+
+        void serveTraffic(boolean serves) {
+            traffic = serves;
+        }
+
+        TargetSession session() {
+            return new TargetSession(
+                    AwsBasicCredentials.create("test", "test-secret"), Region.US_EAST_1, moto.endpoint());
+        }
+
+        @Override
+        public TargetKind kind() {
+            return TargetKind.SANDBOX;
+        }
+
+        @Override
+        public TargetSession open(Target target, String region, String purpose) {
+            return session();
+        }
+
+        @Override
+        public boolean servesTraffic(Target target) {
+            return traffic;
+        }
+
+        @Override
+        public void destroy() {
+            moto.close();
+        }
+    }
+}
