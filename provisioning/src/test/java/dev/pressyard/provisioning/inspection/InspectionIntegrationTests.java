@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.pressyard.provisioning.audit.Actor;
-import dev.pressyard.provisioning.log.Redaction;
-import dev.pressyard.provisioning.process.Command;
-import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.site.Environment;
 import dev.pressyard.provisioning.site.SiteName;
@@ -16,28 +13,17 @@ import dev.pressyard.provisioning.site.SiteOutputs;
 import dev.pressyard.provisioning.site.SiteRequests;
 import dev.pressyard.provisioning.site.SiteSize;
 import dev.pressyard.provisioning.site.SiteSpec;
-import dev.pressyard.provisioning.target.Target;
-import dev.pressyard.provisioning.target.TargetConnector;
-import dev.pressyard.provisioning.target.TargetKind;
 import dev.pressyard.provisioning.target.TargetSession;
-import dev.pressyard.provisioning.testing.MotoServer;
+import dev.pressyard.provisioning.testing.MotoTarget;
 import dev.pressyard.provisioning.testing.PostgresTest;
-import dev.pressyard.provisioning.worker.PhaseContext;
+import dev.pressyard.provisioning.testing.SaidContext;
 import dev.pressyard.provisioning.worker.PhaseOutcome;
-import dev.pressyard.provisioning.worker.RunDetails;
-import dev.pressyard.provisioning.worker.StepExit;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -49,7 +35,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 
 /** Verifies and sweeps sites against moto, which describes everything and runs nothing. */
 @PostgresTest
-@Import(InspectionIntegrationTests.ControlPlane.class)
+@Import(MotoTarget.class)
 @TestPropertySource(
         properties = {
             "pressyard.worker.slots=0",
@@ -78,14 +64,14 @@ class InspectionIntegrationTests {
     private SiteOutputs outputs;
 
     @Autowired
-    private ControlPlane controlPlane;
+    private MotoTarget controlPlane;
 
     @Test
     void findsNothingLeftAndSaysWhatItLookedFor() throws InterruptedException {
         var context = contextOf("clean", RunKind.DESTROY);
 
         assertThat(sweep.perform(context)).isEqualTo(new PhaseOutcome.Succeeded("nothing left"));
-        assertThat(context.said).anyMatch(line -> line.contains("VPCs") && line.contains("databases"));
+        assertThat(context.said()).anyMatch(line -> line.contains("VPCs") && line.contains("databases"));
     }
 
     @Test
@@ -110,7 +96,7 @@ class InspectionIntegrationTests {
         outputs.replace(context.run().site().orElseThrow(), madeInTheControlPlane("records"));
 
         assertThat(verify.perform(context)).isInstanceOf(PhaseOutcome.Succeeded.class);
-        assertThat(context.said)
+        assertThat(context.said())
                 .anyMatch(line -> line.contains("runs nothing"))
                 .contains("the control plane has the ECS service, the load balancer, the database, the file system.");
     }
@@ -157,20 +143,7 @@ class InspectionIntegrationTests {
         var spec = new SiteSpec(name, Environment.DEVELOPMENT, SiteSize.SMALL, "us-east-1", "ada@example.org");
         var order = new SiteOrder(UUID.randomUUID(), new SiteName(name), "sandbox", spec);
         var run = requests.order(order, new Actor("ada", null));
-        return new SaidContext(details(run, kind), new ArrayList<>());
-    }
-
-    private static RunDetails details(Run run, RunKind kind) {
-        return new RunDetails(
-                run.identifier(),
-                kind,
-                run.stack(),
-                run.target(),
-                run.region(),
-                run.subject(),
-                run.site(),
-                run.specVersion(),
-                run.requestedBy());
+        return SaidContext.of(run, kind);
     }
 
     private List<SiteOutput> madeInTheControlPlane(String name) {
@@ -210,75 +183,5 @@ class InspectionIntegrationTests {
                 .loadBalancers()
                 .getFirst()
                 .loadBalancerArn();
-    }
-
-    /** A phase that starts no process; keeps what is said. */
-    private record SaidContext(RunDetails run, List<String> said) implements PhaseContext {
-
-        @Override
-        public long epoch() {
-            return 1;
-        }
-
-        @Override
-        public Path folder() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void say(String line) {
-            said.add(line);
-        }
-
-        @Override
-        public boolean isCancelRequested() {
-            return false;
-        }
-
-        @Override
-        public boolean hasStep(String name) {
-            return false;
-        }
-
-        @Override
-        public StepExit step(String name, Supplier<Command> command, Supplier<Redaction> redaction) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    /** A target of which the test says whether anything runs there. */
-    static final class ControlPlane implements TargetConnector, DisposableBean {
-
-        private final MotoServer moto = MotoServer.start();
-        private volatile boolean traffic;
-
-        void serveTraffic(boolean serves) {
-            traffic = serves;
-        }
-
-        TargetSession session() {
-            return new TargetSession(
-                    AwsBasicCredentials.create("test", "test-secret"), Region.US_EAST_1, moto.endpoint());
-        }
-
-        @Override
-        public TargetKind kind() {
-            return TargetKind.SANDBOX;
-        }
-
-        @Override
-        public TargetSession open(Target target, String region, String purpose) {
-            return session();
-        }
-
-        @Override
-        public boolean servesTraffic(Target target) {
-            return traffic;
-        }
-
-        @Override
-        public void destroy() {
-            moto.close();
-        }
     }
 }

@@ -1,0 +1,44 @@
+package dev.pressyard.provisioning.testing;
+
+import dev.pressyard.provisioning.target.Target;
+import dev.pressyard.provisioning.target.TargetConnector;
+import dev.pressyard.provisioning.target.TargetKind;
+import dev.pressyard.provisioning.target.TargetSession;
+import org.springframework.beans.factory.DisposableBean;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.regions.Region;
+
+/** Stands for the sandbox with a bare control plane, of which a test says whether anything runs there. */
+public final class MotoTarget implements TargetConnector, DisposableBean {
+
+    private final MotoServer moto = MotoServer.start();
+    private volatile boolean traffic;
+
+    public void serveTraffic(boolean serves) {
+        traffic = serves;
+    }
+
+    public TargetSession session() {
+        return new TargetSession(AwsBasicCredentials.create("test", "test-secret"), Region.US_EAST_1, moto.endpoint());
+    }
+
+    @Override
+    public TargetKind kind() {
+        return TargetKind.SANDBOX;
+    }
+
+    @Override
+    public TargetSession open(Target target, String region, String purpose) {
+        return session();
+    }
+
+    @Override
+    public boolean servesTraffic(Target target) {
+        return traffic;
+    }
+
+    @Override
+    public void destroy() {
+        moto.close();
+    }
+}
