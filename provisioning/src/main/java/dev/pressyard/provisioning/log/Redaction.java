@@ -106,14 +106,11 @@ public final class Redaction {
 
     /** Where secrets are, in order and apart from each other. */
     private List<Span> spans(String raw) {
-        var found = new ArrayList<Span>();
+        var found = SecretPatterns.find(raw);
         for (var value : values) {
             for (int at = raw.indexOf(value); at >= 0; at = raw.indexOf(value, at + 1)) {
                 found.add(new Span(at, at + value.length()));
             }
-        }
-        for (var pattern : SecretPatterns.ALL) {
-            pattern.matcher(raw).results().forEach(match -> found.add(new Span(match.start(1), match.end(1))));
         }
         return merged(found);
     }
@@ -138,7 +135,8 @@ public final class Redaction {
         return "Redaction[values=%d]".formatted(values.size());
     }
 
-    private record Span(int start, int end) {}
+    /** A secret's first position and the one behind its last. */
+    record Span(int start, int end) {}
 
     /**
      * Masked lines.
