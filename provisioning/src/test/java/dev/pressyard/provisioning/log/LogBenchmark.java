@@ -5,7 +5,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -97,32 +97,45 @@ class LogBenchmark {
 
     private void ingest(String what, LogIdentifier log, Path spool) {
         var tail = open(log).follow("apply", "apply", spool);
-        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        var busy = busy();
         var time = timed(tail::pump);
-        var busy = Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu);
-        reportRate(what, reader.extent(log).lines(), time);
-        LOGGER.info("ingest, {}: the writer's thread was busy for {} ms", what, busy.toMillis());
+        reportRate(what, reader.extent(log).lines(), time, busy().minus(busy));
     }
 
     private void ingestTwoAtOnce(Path spool) throws Exception {
         var first = open(new LogIdentifier(2)).follow("apply", "apply", spool);
         var second = open(new LogIdentifier(3)).follow("apply", "apply", spool);
+        var busy = busy();
         try (var executor = Executors.newFixedThreadPool(2)) {
             long start = System.nanoTime();
             for (var future : List.of(executor.submit(first::pump), executor.submit(second::pump))) {
                 future.get();
             }
-            reportRate("two spools at once", 2L * LINES, elapsed(start));
+            reportRate("two spools at once", 2L * LINES, elapsed(start), busy().minus(busy));
         }
     }
 
-    private static void reportRate(String what, long lines, Duration time) {
+    private static void reportRate(String what, long lines, Duration time, Duration busy) {
         LOGGER.info(
-                "ingest, {}: {} lines in {} ms, {} lines/s",
+                "ingest, {}: {} lines in {} ms, {} lines/s; {} ms of processor time, {} lines in each second of it",
                 what,
                 lines,
                 time.toMillis(),
-                Math.round(lines * 1e9 / time.toNanos()));
+                Math.round(lines * 1e9 / time.toNanos()),
+                busy.toMillis(),
+                Math.round(lines * 1e9 / busy.toNanos()));
+    }
+
+    /**
+     * The processor time of this JVM and of Postgres, which says more than the clock where others share the machine.
+     */
+    private Duration busy() {
+        return Stream.concat(
+                        Stream.of(ProcessHandle.current()),
+                        jdbc.sql("select pid from pg_stat_activity").query(Long.class).list().stream()
+                                .flatMap(pid -> ProcessHandle.of(pid).stream()))
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private void reportSize() {
@@ -209,12 +222,16 @@ class LogBenchmark {
                         .toList()));
     }
 
-    private static void percentiles(String what, int runs, IntConsumer action) {
-        report(
+    private void percentiles(String what, int runs, IntConsumer action) {
+        var busy = busy();
+        var times = IntStream.range(0, runs)
+                .mapToLong(run -> timed(() -> action.accept(run)).toNanos())
+                .toArray();
+        report(what, times);
+        LOGGER.info(
+                "{}: {} ms of processor time each",
                 what,
-                IntStream.range(0, runs)
-                        .mapToLong(run -> timed(() -> action.accept(run)).toNanos())
-                        .toArray());
+                millis(busy().minus(busy).toNanos() / runs));
     }
 
     private static void report(String what, long[] nanos) {
