@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry of the audit history in the table.
  *
- * @param action what was done, in words: {@code site requested}
+ * @param action what was done, as exports and filters name it: {@code site.requested}
+ * @param words the same for people: {@code Site requested}
  * @param detail what else was recorded, in one line; empty if nothing was
  */
 public record AuditRow(
@@ -17,6 +18,7 @@ public record AuditRow(
         Instant at,
         String actor,
         String action,
+        String words,
         @Nullable String site,
         @Nullable Long run,
         @Nullable String address,
@@ -27,6 +29,7 @@ public record AuditRow(
                 entry.id(),
                 entry.at(),
                 entry.actor(),
+                entry.action(),
                 words(entry.action()),
                 entry.siteName(),
                 entry.run(),

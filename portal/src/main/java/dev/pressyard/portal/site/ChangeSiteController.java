@@ -56,7 +56,7 @@ class ChangeSiteController {
 
     @GetMapping
     String form(@PathVariable String name, @CurrentPerson SignedInPerson person, Model model) {
-        model.addAttribute("form", pages.form(changeable(name, person)));
+        model.addAttribute("form", pages.form(changeable(name, person), orders::place));
         return PAGE;
     }
 
@@ -69,7 +69,7 @@ class ChangeSiteController {
             Actor actor,
             HttpServletResponse response) {
         var site = changeable(name, person);
-        return orders.read(form.at(pages.form(site)), errors)
+        return orders.read(form.at(pages.form(site, orders::place)), errors)
                 .map(SiteOrder::spec)
                 .map(spec -> "redirect:/runs/"
                         + requests.change(site.name(), spec, actor).identifier())

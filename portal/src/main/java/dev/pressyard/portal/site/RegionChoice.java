@@ -2,18 +2,30 @@ package dev.pressyard.portal.site;
 
 import dev.pressyard.provisioning.target.Target;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A place that can be chosen for a site: a region of a target. */
-record RegionChoice(String target, String region) {
+/**
+ * A place that can be chosen for a site: a region of a target.
+ *
+ * @param value how a form names it: the region alone where only one target has it, else with the target before it
+ * @param label how people read it
+ */
+record RegionChoice(String target, String region, String value, String label) {
 
     static List<RegionChoice> of(List<Target> targets) {
-        return targets.stream()
-                .flatMap(target -> target.regions().stream().map(region -> new RegionChoice(target.name(), region)))
-                .toList();
+        var regions =
+                targets.stream().flatMap(target -> target.regions().stream()).toList();
+        return targets.stream().flatMap(target -> of(target, regions)).toList();
     }
 
-    /** How a form names it. */
-    public String value() {
-        return target + "/" + region;
+    private static Stream<RegionChoice> of(Target target, List<String> everywhere) {
+        return target.regions().stream()
+                .map(region -> everywhere.stream().filter(region::equals).count() == 1
+                        ? new RegionChoice(target.name(), region, region, region)
+                        : new RegionChoice(
+                                target.name(),
+                                region,
+                                target.name() + "/" + region,
+                                "%s (%s)".formatted(region, target.name())));
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The request for a site as it was typed: everything is text, so that whatever was typed can be shown again.
  *
  * @param request identifies this filled-in form, so that sending it twice asks once
- * @param region target and region, as {@link RegionChoice#value()} writes them
+ * @param region region and, where needed, target, as {@link RegionChoice#value()} writes them
  */
 record SiteForm(
         String request,

@@ -28,6 +28,15 @@ class SiteOrderReader {
         return RegionChoice.of(targets.findAllByOrderByCreatedAt());
     }
 
+    /** How the form names a region of a target. */
+    String place(String target, String region) {
+        return regions().stream()
+                .filter(it -> it.target().equals(target) && it.region().equals(region))
+                .findFirst()
+                .map(RegionChoice::value)
+                .orElse("");
+    }
+
     /** The order; empty if {@code errors} has any now. */
     Optional<SiteOrder> read(SiteForm form, BindingResult errors) {
         SiteName.complaint(form.name()).ifPresent(complaint -> reject(errors, "name", complaint));
@@ -63,9 +72,7 @@ class SiteOrderReader {
     }
 
     private Optional<RegionChoice> region(SiteForm form) {
-        return regions().stream()
-                .filter(it -> it.value().equals(form.region()) || it.region().equals(form.region()))
-                .findFirst();
+        return regions().stream().filter(it -> it.value().equals(form.region())).findFirst();
     }
 
     private static Optional<UUID> request(SiteForm form) {

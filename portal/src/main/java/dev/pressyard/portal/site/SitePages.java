@@ -14,6 +14,7 @@ import dev.pressyard.provisioning.target.Targets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
@@ -56,17 +57,20 @@ class SitePages {
                 versions(site).stream().map(SpecView::of).toList());
     }
 
-    /** The form that would ask for the site as it is wanted now. */
-    SiteForm form(Site site) {
+    /**
+     * The form that would ask for the site as it is wanted now.
+     *
+     * @param place how the form names the site's region
+     */
+    SiteForm form(Site site, BinaryOperator<String> place) {
         var spec = current(site).spec();
-        var place = new RegionChoice(targets.require(site.target()).name(), spec.region());
         return new SiteForm(
                 UUID.randomUUID().toString(),
                 site.name(),
                 spec.title(),
                 spec.environment().name(),
                 spec.size().name(),
-                place.value(),
+                place.apply(targets.require(site.target()).name(), spec.region()),
                 spec.administratorEmail());
     }
 
