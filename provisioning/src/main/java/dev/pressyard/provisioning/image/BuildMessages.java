@@ -12,7 +12,7 @@ final class BuildMessages {
 
     private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
     private static final Pattern TELLING =
-            Pattern.compile("fatal: |ERROR! |Error: |errored after|^E: |: error: |docker: ");
+            Pattern.compile("fatal: |failed: |ERROR! |Error: |errored after|^E: |: error: |docker: ");
     private static final int MOST_LINES = 12;
     private static final int MOST_CHARACTERS = 4000;
 

@@ -1,0 +1,141 @@
+package dev.pressyard.portal.spine;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.pressyard.portal.testing.PortalPage.button;
+import static dev.pressyard.portal.testing.PortalPage.link;
+import static dev.pressyard.portal.testing.PortalPage.signIn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.pressyard.portal.testing.Chromium;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * The story of a site, with the real Packer, Ansible, Terraform and container engine: requested, watched, ready, found in the control
+ * plane, destroyed, gone, and on record. Each chapter goes on where the one before it ended.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class SpineEndToEndTests {
+
+    /** A first create prepares the target's platform and builds two images. */
+    private static final Duration CREATE = Duration.ofMinutes(20);
+
+    private static final Duration DESTROY = Duration.ofMinutes(10);
+    private static final Pattern RUN_PAGE = Pattern.compile(".*/runs/\\d+");
+
+    private static RunningPressyard pressyard;
+    private static Chromium chromium;
+    private static BrowserContext visit;
+    private static Page page;
+
+    @BeforeAll
+    static void startEverything() {
+        pressyard = RunningPressyard.up();
+        chromium = new Chromium();
+        visit = chromium.visit(pressyard.port());
+        page = visit.newPage();
+        signIn(page, "admin", RunningPressyard.ADMINISTRATOR_PASSWORD);
+        page.waitForURL("**/sites");
+    }
+
+    @AfterAll
+    static void stopEverything() {
+        visit.close();
+        chromium.close();
+        pressyard.close();
+    }
+
+    @Test
+    @Order(1)
+    void aFormCreatesASiteAndShowsItsLogLive() {
+        link(page, "New site").first().click();
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("blog");
+        page.getByLabel("Title").fill("Our first blog");
+        page.getByLabel("Environment").selectOption("Development");
+        page.getByLabel("Size").selectOption("Small");
+        page.getByLabel("Region").selectOption("us-east-1");
+        page.getByLabel("Administrator e-mail").fill("ada@example.org");
+        button(page, "Create site").click();
+
+        page.waitForURL(RUN_PAGE);
+        // Packer's and Ansible's own words, then Terraform's: the log is the real one, and live.
+        assertThat(log()).containsText("TASK [", within(CREATE));
+        assertThat(log()).containsText("Apply complete!", within(CREATE));
+    }
+
+    @Test
+    @Order(2)
+    void theSitePageShowsThatItIsReadyAndWhere() {
+        page.navigate("/sites/blog");
+
+        assertThat(state()).hasText("Ready", new HasTextOptions().setTimeout(milliseconds(CREATE)));
+        assertThat(link(page, "Open site")).hasAttribute("href", Pattern.compile("http://.+"));
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("VPC");
+    }
+
+    @Test
+    @Order(3)
+    void theControlPlaneKnowsEveryPartOfIt() {
+        assertThat(controlPlane().resourcesOf("blog"))
+                .containsExactly("VPC", "database", "file system", "load balancer", "service");
+    }
+
+    @Test
+    @Order(4)
+    void oneConfirmedClickDestroysIt() {
+        page.navigate("/sites/blog");
+        button(page, "Destroy").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("What goes");
+        button(page, "Destroy site").click();
+
+        page.waitForURL(RUN_PAGE);
+        assertThat(log()).containsText("Destroy complete!", within(DESTROY));
+        page.navigate("/sites/blog");
+        assertThat(state()).hasText("Destroyed", new HasTextOptions().setTimeout(milliseconds(DESTROY)));
+        assertThat(controlPlane().resourcesOf("blog")).isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void theAuditPageTellsTheWholeStory() {
+        page.navigate("/audit");
+
+        var table = page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Audit history"));
+        assertThat(table).containsText("site.requested");
+        assertThat(table).containsText("site.destroy-requested");
+        assertThat(table.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("blog")).first())
+                .containsText("admin");
+    }
+
+    private static ControlPlane controlPlane() {
+        return new ControlPlane(pressyard.controlPlane());
+    }
+
+    private static Locator log() {
+        return page.getByRole(AriaRole.LOG);
+    }
+
+    private static Locator state() {
+        return page.getByRole(AriaRole.STATUS).first();
+    }
+
+    private static ContainsTextOptions within(Duration time) {
+        return new ContainsTextOptions().setTimeout(milliseconds(time));
+    }
+
+    private static double milliseconds(Duration time) {
+        return (double) time.toMillis();
+    }
+}
