@@ -46,7 +46,8 @@ final class ControlPlane {
             return ec2.describeVpcs().vpcs().stream()
                     .map(Vpc::tags)
                     .filter(tags -> tags.stream()
-                            .anyMatch(tag -> tag.key().equals(SITE_TAG) && tag.value().equals(site)))
+                            .anyMatch(tag ->
+                                    tag.key().equals(SITE_TAG) && tag.value().equals(site)))
                     .count();
         }
     }
@@ -55,7 +56,8 @@ final class ControlPlane {
         try (var rds = session.client(RdsClient.builder())) {
             return rds.describeDBInstances().dbInstances().stream()
                     .filter(database -> database.tagList().stream()
-                            .anyMatch(tag -> tag.key().equals(SITE_TAG) && tag.value().equals(site)))
+                            .anyMatch(tag ->
+                                    tag.key().equals(SITE_TAG) && tag.value().equals(site)))
                     .count();
         }
     }
@@ -64,7 +66,8 @@ final class ControlPlane {
         try (var efs = session.client(EfsClient.builder())) {
             return efs.describeFileSystems().fileSystems().stream()
                     .filter(fileSystem -> fileSystem.tags().stream()
-                            .anyMatch(tag -> tag.key().equals(SITE_TAG) && tag.value().equals(site)))
+                            .anyMatch(tag ->
+                                    tag.key().equals(SITE_TAG) && tag.value().equals(site)))
                     .count();
         }
     }
@@ -78,7 +81,8 @@ final class ControlPlane {
                             .getFirst()
                             .tags()
                             .stream()
-                            .anyMatch(tag -> tag.key().equals(SITE_TAG) && tag.value().equals(site)))
+                            .anyMatch(tag ->
+                                    tag.key().equals(SITE_TAG) && tag.value().equals(site)))
                     .count();
         }
     }
@@ -88,7 +92,8 @@ final class ControlPlane {
             return ecs.listClusters().clusterArns().stream()
                     .flatMap(cluster -> ecs.listServices(request -> request.cluster(cluster)).serviceArns().stream())
                     .filter(service -> ecs.listTagsForResource(request -> request.resourceArn(service)).tags().stream()
-                            .anyMatch(tag -> tag.key().equals(SITE_TAG) && tag.value().equals(site)))
+                            .anyMatch(tag ->
+                                    tag.key().equals(SITE_TAG) && tag.value().equals(site)))
                     .count();
         }
     }

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Pressyard on this machine, started and stopped with the command that people use, with an empty data folder of its own. */
+/**
+ * Pressyard on this machine, started and stopped with the command that people use, with an empty data folder of its
+ * own.
+ */
 final class RunningPressyard implements AutoCloseable {
 
     static final String ADMINISTRATOR_PASSWORD = "correct-horse-battery";
@@ -45,7 +48,8 @@ final class RunningPressyard implements AutoCloseable {
     /** Where the sandbox's control plane answers as AWS would. */
     URI controlPlane() {
         try {
-            return URI.create(Files.readString(data.resolve("control-plane/endpoint")).strip());
+            return URI.create(
+                    Files.readString(data.resolve("control-plane/endpoint")).strip());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

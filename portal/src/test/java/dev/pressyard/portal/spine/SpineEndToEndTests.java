@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The story of a site, with the real Packer, Ansible, Terraform and container engine: requested, watched, ready, found in the control
- * plane, destroyed, gone, and on record. Each chapter goes on where the one before it ended.
+ * The story of a site, with the real Packer, Ansible, Terraform and container engine: requested, watched, ready, found
+ * in the control plane, destroyed, gone, and on record. Each chapter goes on where the one before it ended.
  */
 @TestMethodOrder(OrderAnnotation.class)
 class SpineEndToEndTests {
@@ -115,7 +115,9 @@ class SpineEndToEndTests {
         var table = page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Audit history"));
         assertThat(table).containsText("site.requested");
         assertThat(table).containsText("site.destroy-requested");
-        assertThat(table.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("blog")).first())
+        assertThat(table.getByRole(AriaRole.ROW)
+                        .filter(new Locator.FilterOptions().setHasText("blog"))
+                        .first())
                 .containsText("admin");
     }
 
