@@ -1,6 +1,9 @@
 package dev.pressyard.portal.run;
 
 import dev.pressyard.portal.web.StateView;
+import dev.pressyard.portal.web.Tone;
+import dev.pressyard.provisioning.run.Phase;
+import dev.pressyard.provisioning.run.PhaseStatus;
 import dev.pressyard.provisioning.run.RunPhase;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +19,15 @@ record PhaseView(
     static PhaseView of(RunPhase phase) {
         return new PhaseView(
                 phase.phase().label(),
-                RunStates.of(phase.status()),
+                state(phase),
                 phase.startedAt().orElse(null),
                 phase.finishedAt().orElse(null),
                 phase.summary().orElse(null));
+    }
+
+    private static StateView state(RunPhase phase) {
+        return phase.phase() == Phase.APPROVAL && phase.status() == PhaseStatus.RUNNING
+                ? new StateView("Waits for a person", Tone.WAITING)
+                : RunStates.of(phase.status());
     }
 }
