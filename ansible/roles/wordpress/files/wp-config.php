@@ -4,6 +4,7 @@
  */
 
 require_once '/usr/local/share/pressyard/environment.php';
+require_once '/usr/local/share/pressyard/pages.php';
 
 if ( 'cli' !== PHP_SAPI && ! is_file( '/run/wordpress/installed' ) ) {
 	http_response_code( 503 );
@@ -38,7 +39,7 @@ unset( $pressyard_purpose, $pressyard_kind );
 if ( '' !== pressyard_environment( 'WORDPRESS_URL' ) ) {
 	define( 'WP_HOME', rtrim( pressyard_environment( 'WORDPRESS_URL' ), '/' ) );
 	define( 'WP_SITEURL', WP_HOME );
-} elseif ( 'cli' !== PHP_SAPI && isset( $_SERVER['HTTP_HOST'] ) ) {
+} elseif ( 'cli' !== PHP_SAPI && ! defined( 'DOING_CRON' ) && isset( $_SERVER['HTTP_HOST'] ) ) {
 	define( 'WP_HOME', ( 'on' === ( $_SERVER['HTTPS'] ?? '' ) ? 'https://' : 'http://' ) . $_SERVER['HTTP_HOST'] );
 	define( 'WP_SITEURL', WP_HOME );
 }

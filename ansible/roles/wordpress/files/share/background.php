@@ -1,38 +1,96 @@
 <?php
 /**
- * The site's work in the background, for as long as the container lives: installs WordPress at the start, then asks the web
- * server once a minute, from the inside, to do what WordPress has scheduled.
+ * The site's work in the background, for as long as the container lives: installs WordPress at the start; then forgets this
+ * replica's pages when another one changed something, and has the scheduled work done, once a minute (WORDPRESS_CRON_SECONDS), by one replica: the one
+ * that holds the database's lock, which passes on when its connection ends.
  */
 
-const PRESSYARD_TRY_AGAIN    = 75;
-const PRESSYARD_CRON_SECONDS = 60;
+require __DIR__ . '/environment.php';
+require __DIR__ . '/pages.php';
+
+const PRESSYARD_CONFIGURATION = 78;
 
 /** Runs the installer until the database lets it; ends the container where the environment is wrong. */
 function pressyard_install_with_patience(): void {
-	do {
+	while ( ! is_file( '/run/wordpress/installed' ) ) {
 		passthru( PHP_BINARY . ' ' . __DIR__ . '/install.php', $code );
-		if ( PRESSYARD_TRY_AGAIN === $code ) {
+		if ( PRESSYARD_CONFIGURATION === $code ) {
+			exit( $code );
+		}
+		if ( 0 !== $code ) {
 			sleep( 1 );
 		}
-	} while ( PRESSYARD_TRY_AGAIN === $code );
-	if ( 0 !== $code ) {
-		exit( $code );
 	}
 }
 
-function pressyard_run_scheduled_work(): void {
-	$server = @stream_socket_client( 'unix:///run/wordpress/internal.sock', $number, $reason, 5 );
-	if ( ! $server ) {
-		fwrite( STDERR, "scheduled work: the web server does not answer: $reason\n" );
-		return;
+/** Watches over the pages that this replica keeps. */
+final class Pressyard_Page_Watch {
+	private ?string $seen   = null;
+	private int $looks_left = 0;
+
+	/** A page that was being written while the others were deleted is caught the second time. */
+	public function look( mysqli $database ): void {
+		$row = $database->query( "SELECT option_value FROM wp_options WHERE option_name = 'pressyard_generation_pages'" )->fetch_row();
+		$now = $row[0] ?? '0';
+		if ( null !== $this->seen && $now !== $this->seen ) {
+			$this->looks_left = 2;
+		}
+		$this->seen = $now;
+		if ( $this->looks_left > 0 ) {
+			--$this->looks_left;
+			pressyard_forget_pages_here( '/run/wordpress/page-cache', '/run/wordpress/pages-changed' );
+		}
 	}
-	fwrite( $server, "GET /wp-cron.php?doing_wp_cron HTTP/1.0\r\nHost: localhost\r\n\r\n" );
-	stream_set_timeout( $server, 30 );
-	stream_get_contents( $server );
+}
+
+/** Has the web server do what WordPress has scheduled. */
+final class Pressyard_Schedule {
+	private int $next = 0;
+	/** @var resource|null The request under way; WordPress goes on if it is cut, but need not be. */
+	private $request = null;
+
+	public function look( mysqli $database ): void {
+		if ( null !== $this->request && '' === stream_get_contents( $this->request ) && feof( $this->request ) ) {
+			fclose( $this->request );
+			$this->request = null;
+		}
+		if ( time() >= $this->next && null === $this->request && $this->is_mine( $database ) ) {
+			$this->next    = time() + max( 1, (int) pressyard_environment( 'WORDPRESS_CRON_SECONDS', '60' ) );
+			$this->request = $this->start();
+		}
+	}
+
+	private function is_mine( mysqli $database ): bool {
+		$lock = 'CONCAT("pressyard.schedule.", DATABASE())';
+		return '1' === (string) $database->query( "SELECT IF(IS_USED_LOCK($lock) <=> CONNECTION_ID(), 1, GET_LOCK($lock, 0))" )->fetch_row()[0];
+	}
+
+	/** @return resource|null */
+	private function start() {
+		$server = @stream_socket_client( 'unix:///run/wordpress/internal.sock', $number, $reason, 5 );
+		if ( false === $server ) {
+			fwrite( STDERR, "scheduled work: the web server does not answer: $reason\n" );
+			return null;
+		}
+		fwrite( $server, "GET /wp-cron.php?doing_wp_cron HTTP/1.0\r\nHost: localhost\r\n\r\n" );
+		stream_set_blocking( $server, false );
+		return $server;
+	}
 }
 
 pressyard_install_with_patience();
+$pages    = new Pressyard_Page_Watch();
+$schedule = new Pressyard_Schedule();
+$database = null;
 while ( true ) {
-	pressyard_run_scheduled_work();
-	sleep( PRESSYARD_CRON_SECONDS );
+	try {
+		$database ??= pressyard_database( 5 );
+		$pages->look( $database );
+		$schedule->look( $database );
+	} catch ( mysqli_sql_exception $problem ) {
+		fwrite( STDERR, 'background: the database does not answer: ' . $problem->getMessage() . "\n" );
+		$database = null;
+		sleep( 4 );
+	}
+	sleep( 1 );
 }

@@ -30,16 +30,16 @@ function pressyard_database_tls(): bool {
 }
 
 /**
- * A connection to the database.
+ * A connection to the database, on which an answer may take $patience seconds.
  *
- * @throws mysqli_sql_exception Where it is refused, unencrypted against the rules, or silent for $timeout seconds.
+ * @throws mysqli_sql_exception Where it is refused, unencrypted against the rules, or silent for longer.
  */
-function pressyard_database( int $timeout = 5 ): mysqli {
+function pressyard_database( int $patience ): mysqli {
 	mysqli_report( MYSQLI_REPORT_ERROR | MYSQLI_REPORT_STRICT );
 	list( $host, $port ) = pressyard_database_address();
 	$database            = mysqli_init();
-	$database->options( MYSQLI_OPT_CONNECT_TIMEOUT, $timeout );
-	$database->options( MYSQLI_OPT_READ_TIMEOUT, 65 );
+	$database->options( MYSQLI_OPT_CONNECT_TIMEOUT, min( $patience, 5 ) );
+	$database->options( MYSQLI_OPT_READ_TIMEOUT, $patience );
 	$database->real_connect(
 		$host,
 		pressyard_environment( 'WORDPRESS_DB_USER' ),

@@ -28,7 +28,7 @@ function pressyard_fail( int $code, string $message ): never {
 /** Takes the lock that all replicas of a site share, on a connection that is kept open while it is held. */
 function pressyard_lock(): mysqli {
 	try {
-		$database  = pressyard_database();
+		$database  = pressyard_database( PRESSYARD_LOCK_SECONDS + 5 );
 		$statement = $database->prepare( 'SELECT GET_LOCK(CONCAT("pressyard.install.", DATABASE()), ?)' );
 		$statement->execute( array( PRESSYARD_LOCK_SECONDS ) );
 		if ( 1 === $statement->get_result()->fetch_row()[0] ) {
@@ -61,8 +61,22 @@ function pressyard_install(): void {
 		'',
 		pressyard_environment( 'WORDPRESS_ADMIN_PASSWORD' )
 	);
+	pressyard_hide_administrator();
 	$GLOBALS['wp_rewrite']->set_permalink_structure( '/%year%/%monthnum%/%postname%/' );
 	flush_rewrite_rules( false );
+}
+
+/** The name to sign in with shows in no page and no address. */
+function pressyard_hide_administrator(): void {
+	$user = get_user_by( 'login', pressyard_environment( 'WORDPRESS_ADMIN_USER' ) );
+	wp_update_user(
+		array(
+			'ID'            => $user->ID,
+			'user_nicename' => 'author-' . bin2hex( random_bytes( 4 ) ),
+			'nickname'      => 'Administrator',
+			'display_name'  => 'Administrator',
+		)
+	);
 }
 
 function pressyard_bring_up_to_date(): void {

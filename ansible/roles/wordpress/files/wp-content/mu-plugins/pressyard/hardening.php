@@ -1,0 +1,66 @@
+<?php
+/**
+ * Closes what WordPress leaves open by default. The web server does the rest: see the role nginx, site.conf.
+ */
+
+// Remote procedure calls by XML, pingbacks and their announcements.
+add_filter( 'xmlrpc_enabled', '__return_false' );
+add_filter( 'pings_open', '__return_false' );
+add_filter( 'wp_headers', static fn ( array $headers ): array => array_diff_key( $headers, array( 'X-Pingback' => true ) ) );
+remove_action( 'wp_head', 'rsd_link' );
+
+// The version, in pages, feeds and the addresses of assets; there a digest still changes when the version does.
+add_filter( 'the_generator', '__return_empty_string' );
+remove_action( 'wp_head', 'wp_generator' );
+add_action( 'wp_default_scripts', 'pressyard_hide_version' );
+add_action( 'wp_default_styles', 'pressyard_hide_version' );
+
+function pressyard_hide_version( WP_Dependencies $assets ): void {
+	$assets->default_version = substr( hash_hmac( 'sha256', wp_get_wp_version(), NONCE_SALT ), 0, 8 );
+}
+
+// The emoji script asks a server outside for pictures that every browser has had for years.
+remove_action( 'wp_head', 'print_emoji_detection_script', 7 );
+remove_action( 'wp_print_styles', 'print_emoji_styles' );
+add_filter( 'emoji_svg_url', '__return_false' );
+
+// Who writes here is nobody's business: no redirect from ?author=1, no list of users, no names in embeds or the sitemap.
+add_action( 'parse_request', 'pressyard_hide_authors_by_number' );
+add_filter( 'rest_pre_dispatch', 'pressyard_hide_users', 10, 3 );
+add_filter( 'oembed_response_data', static fn ( $data ) => is_array( $data ) ? array_diff_key( $data, array( 'author_name' => true, 'author_url' => true ) ) : $data );
+add_filter( 'wp_sitemaps_add_provider', static fn ( $provider, $name ) => 'users' === $name ? false : $provider, 10, 2 );
+
+function pressyard_hide_authors_by_number( WP $request ): void {
+	if ( isset( $request->query_vars['author'] ) && '' !== $request->query_vars['author'] && ! is_user_logged_in() ) {
+		$request->query_vars = array( 'error' => '404' );
+	}
+}
+
+function pressyard_hide_users( $answer, $server, WP_REST_Request $request ) {
+	if ( preg_match( '#^/wp/v2/users(?:/|$)#i', $request->get_route() ) && ! is_user_logged_in() ) {
+		return new WP_Error( 'rest_forbidden', 'Sign in to see users.', array( 'status' => 401 ) );
+	}
+	return $answer;
+}
+
+// Whether it was the name or the password that was wrong stays open, and so does whether a name exists.
+add_filter( 'authenticate', 'pressyard_hide_which_was_wrong', 1000 );
+add_filter( 'lostpassword_errors', 'pressyard_hide_whether_user_exists', 1000, 2 );
+
+function pressyard_hide_which_was_wrong( $user ) {
+	if ( is_wp_error( $user ) && array_intersect( $user->get_error_codes(), array( 'invalid_username', 'invalid_email', 'incorrect_password' ) ) ) {
+		return new WP_Error( 'incorrect_password', '<strong>Error:</strong> The name or the password is not right.' );
+	}
+	return $user;
+}
+
+function pressyard_hide_whether_user_exists( WP_Error $errors, $user ): WP_Error {
+	if ( array_intersect( $errors->get_error_codes(), array( 'invalid_email', 'invalidcombo' ) ) ) {
+		wp_safe_redirect( add_query_arg( 'checkemail', 'confirm', wp_login_url() ) );
+		exit;
+	}
+	return $errors;
+}
+
+// Passwords for applications go past the sign-in page and its limits.
+add_filter( 'wp_is_application_passwords_available', '__return_false' );
