@@ -48,7 +48,7 @@ source "docker" "base" {
   image       = var.source_image
   pull        = false
   commit      = true
-  run_command = ["-d", "-i", "--user=0:0", "--entrypoint=/bin/sh", "--label=dev.pressyard.build=base", "--", "{{.Image}}"]
+  run_command = ["-d", "-i", "--user=0:0", "--entrypoint=/bin/sh", "--name=pressyard-build-base-${uuidv4()}", "--", "{{.Image}}"]
   changes = [
     "USER 33:33",
     "WORKDIR /var/www/html",
@@ -62,7 +62,7 @@ source "docker" "base" {
     "LABEL dev.pressyard.inputs=${var.inputs}",
     "LABEL org.opencontainers.image.title=\"Pressyard base\"",
     "LABEL org.opencontainers.image.description=\"Debian 13, PHP 8.4 and nginx for WordPress\"",
-    "LABEL org.opencontainers.image.created=${formatdate("YYYY-MM-DD'T'hh:mm:ss'Z'", timestamp())}",
+    "LABEL org.opencontainers.image.created=${formatdate("YYYY-MM-DD'T'hh:mm:ssZ", timestamp())}",
     "LABEL org.opencontainers.image.version=${var.tag}",
     "LABEL org.opencontainers.image.revision=\"${var.revision}\"",
     "LABEL org.opencontainers.image.base.name=${var.source_image}",

@@ -48,7 +48,7 @@ source "docker" "database" {
   image       = var.source_image
   pull        = false
   commit      = true
-  run_command = ["-d", "-i", "--user=0:0", "--entrypoint=/bin/sh", "--label=dev.pressyard.build=database", "--", "{{.Image}}"]
+  run_command = ["-d", "-i", "--user=0:0", "--entrypoint=/bin/sh", "--name=pressyard-build-database-${uuidv4()}", "--", "{{.Image}}"]
   changes = [
     "USER mysql:mysql",
     "WORKDIR /",
@@ -61,7 +61,7 @@ source "docker" "database" {
     "LABEL dev.pressyard.inputs=${var.inputs}",
     "LABEL org.opencontainers.image.title=\"Pressyard database\"",
     "LABEL org.opencontainers.image.description=\"MariaDB of Debian 13\"",
-    "LABEL org.opencontainers.image.created=${formatdate("YYYY-MM-DD'T'hh:mm:ss'Z'", timestamp())}",
+    "LABEL org.opencontainers.image.created=${formatdate("YYYY-MM-DD'T'hh:mm:ssZ", timestamp())}",
     "LABEL org.opencontainers.image.version=${var.tag}",
     "LABEL org.opencontainers.image.revision=\"${var.revision}\"",
     "LABEL org.opencontainers.image.base.name=${var.source_image}",

@@ -96,7 +96,7 @@ source "docker" "site" {
   image       = var.base_image
   pull        = false
   commit      = true
-  run_command = ["-d", "-i", "--user=0:0", "--entrypoint=/bin/sh", "--label=dev.pressyard.build=site", "--", "{{.Image}}"]
+  run_command = ["-d", "-i", "--user=0:0", "--no-healthcheck", "--entrypoint=/bin/sh", "--name=pressyard-build-site-${uuidv4()}", "--", "{{.Image}}"]
   changes = [
     "USER 33:33",
     "VOLUME [\"/tmp\",\"/run/wordpress\",\"/var/www/html/wp-content/uploads\"]",
@@ -107,7 +107,7 @@ source "docker" "site" {
     "LABEL dev.pressyard.wordpress=${var.wordpress_version}",
     "LABEL org.opencontainers.image.title=\"Pressyard site\"",
     "LABEL org.opencontainers.image.description=\"WordPress ${var.wordpress_version}\"",
-    "LABEL org.opencontainers.image.created=${formatdate("YYYY-MM-DD'T'hh:mm:ss'Z'", timestamp())}",
+    "LABEL org.opencontainers.image.created=${formatdate("YYYY-MM-DD'T'hh:mm:ssZ", timestamp())}",
     "LABEL org.opencontainers.image.version=${var.tag}",
     "LABEL org.opencontainers.image.revision=\"${var.revision}\"",
     "LABEL org.opencontainers.image.base.name=${var.base_image}",
@@ -140,6 +140,11 @@ build {
         wordpress_archive_url    = var.wordpress_archive_url
         wordpress_archive_sha256 = var.wordpress_archive_sha256
         wordpress_download_cache = var.download_cache
+        site_code_archive_url    = var.site_code_archive_url
+        site_code_archive_sha256 = var.site_code_archive_sha256
+        site_code_git_url        = var.site_code_git_url
+        site_code_git_ref        = var.site_code_git_ref
+        site_code_download_cache = var.download_cache
         bill_of_materials_name   = var.repository
         bill_of_materials_copy   = var.sbom
       }),
