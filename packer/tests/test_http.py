@@ -1,0 +1,230 @@
+"""What the site answers, and what it must not: the HTTP part of the image's hardening, seen from outside."""
+
+import concurrent.futures
+import json
+import unittest
+import uuid
+
+import containers
+from containers import ADMINISTRATOR, Database, Network, Site, docker
+
+CODE_IN_UPLOADS = ("shell.php", "shell.PHP", "2026/01/shell.php", "shell.php/picture.jpg", "shell.phtml", "shell.phar", "shell.php7")
+
+
+class HttpTests(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.network = Network()
+        cls.addClassCleanup(cls.network.remove)
+        cls.database = Database(cls.network)
+        cls.addClassCleanup(cls.database.remove)
+        cls.site = Site(cls.network, cls.database)
+        cls.addClassCleanup(cls.site.remove)
+        cls.site.wait_until_ready()
+
+    def status(self, path, **options):
+        return self.site.ask(path, **options).status
+
+    def test_shows_the_front_page_with_the_title_that_was_ordered(self):
+        answer = self.site.ask("/")
+        self.assertEqual(200, answer.status)
+        self.assertIn("<title>Tests &amp; &quot;Trials&quot;</title>", answer.text)
+
+    def test_answers_healthz_and_readyz(self):
+        self.assertEqual((200, "ok\n"), (self.status("/healthz"), self.site.ask("/healthz").text))
+        self.assertEqual((200, "ready\n"), (self.status("/readyz"), self.site.ask("/readyz").text))
+
+    def test_refuses_xmlrpc(self):
+        self.assertEqual(403, self.status("/xmlrpc.php"))
+        self.assertEqual(403, self.status("/xmlrpc.php", method="POST", body="<methodCall><methodName>system.listMethods</methodName></methodCall>"))
+        self.assertNotIn("x-pingback", self.site.ask("/").headers)
+
+    def test_runs_no_code_from_uploads_and_shows_none(self):
+        for name in CODE_IN_UPLOADS:
+            path = "/var/www/html/wp-content/uploads/" + name.replace("/picture.jpg", "")
+            self.site.execute("bash", "-c", 'mkdir -p "$(dirname "$1")" && echo "<?php echo 6*7; // secret" >"$1"', "-", path)
+            with self.subTest(name):
+                answer = self.site.ask("/wp-content/uploads/" + name)
+                self.assertEqual(404, answer.status)
+                self.assertNotIn("42", answer.text.split("<body")[0])
+                self.assertNotIn("secret", answer.text)
+
+    def test_serves_pictures_from_uploads(self):
+        self.site.execute("bash", "-c", "printf GIF89a >/var/www/html/wp-content/uploads/dot.gif")
+        answer = self.site.ask("/wp-content/uploads/dot.gif")
+        self.assertEqual((200, b"GIF89a", "image/gif"), (answer.status, answer.body, answer.headers["content-type"]))
+
+    def test_denies_what_is_hidden_or_tells_of_versions_or_is_not_for_visitors(self):
+        paths = """/.htaccess /.git/config /.env /wp-content/.hidden /readme.html /README.html /license.txt /wp-content/themes/twentytwentyfive/readme.txt
+            /wp-config.php /wp-config.php.bak /wp-config-sample.php /wp-settings.php /wp-load.php /wp-cron.php /wp-admin/install.php
+            /wp-admin/setup-config.php /wp-admin/upgrade.php /wp-includes/version.php /wp-includes/functions.php /wp-content/object-cache.php
+            /wp-content/mu-plugins/pressyard.php /wp-content/themes/twentytwentyfive/functions.php /wp-content/debug.log /backup.sql
+            /wp-signup.php /wp-mail.php /wp-links-opml.php /wp-trackback.php /package.json /composer.lock"""
+        for path in paths.split():
+            with self.subTest(path):
+                self.assertEqual(404, self.status(path))
+
+    def test_lists_no_folder(self):
+        for path in ("/wp-content/", "/wp-content/uploads/", "/wp-includes/", "/wp-content/plugins/"):
+            with self.subTest(path):
+                answer = self.site.ask(path)
+                self.assertIn(answer.status, (403, 404))
+                self.assertNotIn("Index of", answer.text)
+
+    def test_tells_no_version(self):
+        version = containers.site_image().configuration()["Config"]["Labels"]["dev.pressyard.wordpress"]
+        for path in ("/", "/feed/", "/wp-login.php", "/wp-json/", "/nothing-here/"):
+            with self.subTest(path):
+                answer = self.site.ask(path)
+                self.assertNotIn(version, answer.text)
+                self.assertNotIn("x-powered-by", answer.headers)
+                self.assertEqual("nginx", answer.headers["server"])
+
+    def test_does_not_give_authors_away(self):
+        for path in ("/?author=1", "/?author=1&x=y", "/index.php?author=1", f"/author/{ADMINISTRATOR}/", f"/?author_name={ADMINISTRATOR}"):
+            with self.subTest(path):
+                answer = self.site.ask(path)
+                # WordPress takes index.php out of addresses, before it looks further.
+                self.assertTrue(answer.status == 404 or answer.headers.get("location", "").startswith("http://blog.example.com/?author=1"), answer.all_headers)
+        for path in ("/wp-json/wp/v2/users", "/wp-json/wp/v2/users/1", "/?rest_route=/wp/v2/users", "/wp-json/wp/v2/Users"):
+            with self.subTest(path):
+                self.assertIn(self.status(path), (401, 404))
+        for path in ("/", "/feed/", "/comments/feed/", "/wp-json/wp/v2/posts?_embed=1", "/wp-sitemap.xml", "/wp-json/oembed/1.0/embed?url=http%3A%2F%2Fblog.example.com%2F"):
+            with self.subTest(path):
+                self.assertNotIn(ADMINISTRATOR, self.site.ask(path).text)
+        # WordPress shows the front page where a sitemap is missing.
+        self.assertNotIn("/author/", self.site.ask("/wp-sitemap-users-1.xml").text)
+
+    def test_does_not_say_whether_name_or_password_was_wrong(self):
+        messages = set()
+        for name in (ADMINISTRATOR, "nobody"):
+            # Each from an address of its own, which the limit of attempts goes by.
+            answer, cookies = self.site.sign_in("wrong", name, {"X-Forwarded-For": f"198.51.100.{len(name)}"})
+            self.assertNotIn("wordpress_logged_in", cookies)
+            messages.add(answer.text.split('id="login_error"')[1].split("</div>")[0])
+        self.assertEqual(1, len(messages))
+
+    def test_sends_security_headers_with_every_kind_of_answer(self):
+        for path in ("/", "/wp-login.php", "/wp-includes/css/buttons.css", "/nothing-here/", "/xmlrpc.php", "/wp-json/"):
+            with self.subTest(path):
+                headers = self.site.ask(path).headers
+                self.assertEqual("nosniff", headers["x-content-type-options"])
+                self.assertEqual("SAMEORIGIN", headers["x-frame-options"])
+                self.assertIn("frame-ancestors 'self'", headers["content-security-policy"])
+                self.assertIn("referrer-policy", headers)
+                self.assertNotIn("strict-transport-security", headers)
+        secure = self.site.ask("/", headers={"X-Forwarded-Proto": "https"})
+        self.assertIn("max-age=", secure.headers["strict-transport-security"])
+
+    def test_speaks_https_behind_a_proxy_that_ended_it(self):
+        page = self.site.ask("/", headers={"X-Forwarded-Proto": "https"})
+        self.assertEqual(200, page.status)
+        self.assertNotIn("http://blog.example.com", page.text)
+        admin = self.site.ask("/wp-admin/", headers={"X-Forwarded-Proto": "https"})
+        self.assertEqual(302, admin.status)
+        self.assertTrue(admin.headers["location"].startswith("https://blog.example.com/wp-login.php?"), admin.headers["location"])
+        login = self.site.ask(admin.headers["location"].removeprefix("https://blog.example.com"), headers={"X-Forwarded-Proto": "https"})
+        self.assertEqual(200, login.status)
+        slashless = self.site.ask("/wp-admin", headers={"X-Forwarded-Proto": "https"})
+        self.assertEqual((301, "/wp-admin/"), (slashless.status, slashless.headers["location"]))
+
+    def test_signs_in_over_https_without_a_loop_and_with_secure_cookies(self):
+        proxied = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "198.51.100.77"}
+        answer, cookies = self.site.sign_in(headers=proxied)
+        self.assertEqual(302, answer.status)
+        for name, value in answer.all_headers:
+            if name == "set-cookie" and "logged_in" not in value and "wordpress_" in value and "test" not in value:
+                self.assertIn("secure", value.lower())
+        dashboard = self.site.ask("/wp-admin/", headers={**proxied, "Cookie": cookies})
+        self.assertEqual(200, dashboard.status)
+        self.assertIn("Dashboard", dashboard.text)
+        self.assertIn('href="https://blog.example.com/', dashboard.text)
+
+    def test_lets_nobody_change_code_from_the_dashboard(self):
+        _, cookies = self.site.sign_in(headers={"X-Forwarded-For": "198.51.100.78"})
+        for page in ("theme-editor.php", "plugin-editor.php", "plugin-install.php", "update-core.php"):
+            with self.subTest(page):
+                self.assertIn(self.status("/wp-admin/" + page, headers={"Cookie": cookies}), (403, 500))
+        self.assertEqual("", self.site.php("echo current_user_can('edit_themes') ? 'yes' : '';"))
+
+    def test_takes_a_name_for_the_host_and_nothing_else(self):
+        for host in ("evil.example.com/path", "a b", "<script>", "-x.example.com", "blog.example.com:port", "blog.example.com:123456"):
+            with self.subTest(host):
+                self.assertEqual(400, self.site.raw(f"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"))
+        self.assertEqual(200, self.status("/", host="[2001:db8::1]:8080"))
+        self.assertEqual(200, self.site.raw("GET / HTTP/1.0\r\n\r\n"))
+
+    def test_refuses_bodies_that_are_too_large(self):
+        self.assertEqual(413, self.site.raw(f"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {1 << 30}\r\n\r\n"))
+
+    def test_keeps_assets_for_good_when_their_address_has_a_version(self):
+        asset = "/wp-includes/css/buttons.min.css"
+        self.assertIn("max-age=315360000", self.site.ask(asset + "?ver=1").headers["cache-control"])
+        self.assertIn("max-age=86400", self.site.ask(asset).headers["cache-control"])
+
+    def test_serves_wordpress_api_and_pretty_addresses(self):
+        posts = json.loads(self.site.ask("/wp-json/wp/v2/posts").text)
+        self.assertEqual("Hello world!", posts[0]["title"]["rendered"])
+        self.assertEqual(200, self.status(posts[0]["link"].removeprefix("http://blog.example.com")))
+        self.assertEqual(404, self.status("/nothing-here/"))
+        self.assertEqual(400, self.status("/wp-admin/admin-ajax.php"))
+
+    def test_limits_attempts_to_sign_in_by_client(self):
+        attacker = {"X-Forwarded-For": "198.51.100.9"}
+        with concurrent.futures.ThreadPoolExecutor(30) as clients:
+            statuses = list(clients.map(lambda _: self.site.sign_in("wrong", headers=attacker)[0].status, range(30)))
+        self.assertIn(429, statuses)
+        self.assertIn(200, statuses)
+        self.assertEqual(200, self.site.sign_in("wrong", headers={"X-Forwarded-For": "198.51.100.10"})[0].status)
+
+    def test_lets_only_the_listed_networks_administer(self):
+        site = Site(self.network, self.database, environment={"WORDPRESS_ADMIN_NETWORKS": "203.0.113.0/24, 2001:db8::/32"})
+        self.addCleanup(site.remove)
+        site.wait_until_ready()
+        for path in ("/wp-login.php", "/wp-admin/", "/wp-admin/index.php", "/wp-admin/options.php"):
+            with self.subTest(path):
+                self.assertEqual(403, site.ask(path).status)
+                self.assertEqual(403, site.ask(path, headers={"X-Forwarded-For": "198.51.100.1"}).status)
+                self.assertIn(site.ask(path, headers={"X-Forwarded-For": "203.0.113.5"}).status, (200, 302))
+        self.assertEqual(200, site.ask("/").status)
+        self.assertEqual(400, site.ask("/wp-admin/admin-ajax.php").status)
+
+    def test_believes_only_proxies_in_private_networks(self):
+        public = Network("203.0.113.0/28")
+        self.addCleanup(public.remove)
+        docker("network", "connect", public.name, self.site.name)
+        self.addCleanup(docker, "network", "disconnect", "--force", public.name, self.site.name)
+        address = (self.site.state()["NetworkSettings"]["Networks"][public.name]["IPAddress"], 8080)
+        mark = uuid.uuid4().hex
+        page = self.site.ask(f"/?{mark}", headers={"X-Forwarded-Proto": "https", "X-Forwarded-For": "198.51.100.1"}, address=address)
+        self.assertIn("http://blog.example.com", page.text)
+        self.site.ask(f"/{mark}/", headers={"X-Forwarded-For": "198.51.100.1"}, address=address)
+        line = self.logged(f"/{mark}/")
+        self.assertEqual(("203.0.113.1", "http"), (line["client"], line["scheme"]))
+        self.site.ask(f"/{mark}/private/", headers={"X-Forwarded-For": "6.6.6.6, 198.51.100.1, 10.0.0.7", "X-Forwarded-Proto": "https"})
+        line = self.logged(f"/{mark}/private/")
+        self.assertEqual(("198.51.100.1", "https"), (line["client"], line["scheme"]))
+
+    def logged(self, path):
+        def find():
+            return next((line for line in self.site.json_lines() if line.get("path") == path), None)
+
+        return containers.wait_until(find, 10, f"a line of the log about {path}")
+
+    def test_logs_one_line_of_json_for_each_request_without_its_query(self):
+        mark = uuid.uuid4().hex
+        for number in range(20):
+            self.site.ask(f'/{mark}-{number}/?key=secret-{mark}', headers={"User-Agent": 'a "quoted"\\agent\x01'})
+        self.logged(f"/{mark}-19/")
+        lines = [line for line in self.site.json_lines() if mark in line.get("path", "")]
+        self.assertEqual(20, len(lines))
+        for line in lines:
+            self.assertEqual(("request", "GET", 404), (line["kind"], line["method"], line["status"]))
+            self.assertGreater(line["seconds"], 0)
+            self.assertRegex(line["time"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$")
+        self.assertNotIn("secret-" + mark, self.site.logs())
+        self.assertEqual([], [line for line in self.site.json_lines() if line.get("path") == "/healthz"])
+
+
+if __name__ == "__main__":
+    unittest.main()

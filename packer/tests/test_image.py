@@ -1,0 +1,146 @@
+"""What is in the images: sizes, labels, contents, bill of materials, and no secret."""
+
+import gzip
+import io
+import json
+import subprocess
+import tarfile
+import unittest
+
+import images
+from images import docker, run
+
+MEGABYTE = 1000 * 1000
+EXTENSIONS = """bcmath exif gd intl mysqli zip imagick Zend\\ OPcache sodium curl dom fileinfo igbinary mbstring openssl xml apcu"""
+
+
+def layers(reference):
+    """Each layer of an image as an open tar, oldest first."""
+    saved = subprocess.run(["docker", "save", reference], capture_output=True, check=True).stdout
+    with tarfile.open(fileobj=io.BytesIO(saved)) as archive:
+        manifest = json.load(archive.extractfile("manifest.json"))
+        for name in manifest[0]["Layers"]:
+            yield archive.extractfile(name).read()
+
+
+def compressed_size(reference):
+    """Bytes of all layers, packed as a registry keeps them."""
+    return sum(len(gzip.compress(layer, 6)) for layer in layers(reference))
+
+
+class ImageTests(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.base, cls.site = images.base_image(), images.site_image()
+
+    def inside(self, *command, image=None, user="33:33"):
+        return docker("run", "--rm", f"--user={user}", f"--entrypoint={command[0]}", "--network=none", (image or self.site).reference, *command[1:])
+
+    def test_is_small(self):
+        size = compressed_size(self.site.reference)
+        print(f"compressed size of the site image: {size / MEGABYTE:.1f} MB")
+        self.assertLessEqual(size, 160 * MEGABYTE)
+
+    def test_holds_no_compiler_and_no_python_in_any_layer(self):
+        forbidden = ("gcc", "cc", "g++", "make", "ld", "as", "python3", "python3.13", "pip", "git", "curl", "wget")
+        for layer in layers(self.site.reference):
+            with tarfile.open(fileobj=io.BytesIO(layer)) as tar:
+                names = tar.getnames()
+            found = [name for name in names if name.rsplit("/", 1)[0] in ("usr/bin", "usr/local/bin", "bin", "usr/sbin") and name.rsplit("/", 1)[1] in forbidden]
+            self.assertEqual([], found)
+            self.assertEqual([], [name for name in names if "/python3" in name and "/.wh." not in name and not name.startswith("usr/share/doc")][:5])
+
+    def test_has_the_extensions_that_wordpress_wants(self):
+        loaded = self.inside("php", "-m").lower()
+        for name in EXTENSIONS.replace("\\ ", "_").split():
+            with self.subTest(name):
+                self.assertIn(name.replace("_", " ").lower(), loaded.splitlines())
+        self.assertTrue(self.inside("php", "-r", "echo PHP_VERSION;").startswith("8.4."))
+
+    def test_compiles_code_once(self):
+        settings = json.loads(self.inside("php", "-d", "opcache.enable_cli=1", "-r", "echo json_encode(opcache_get_configuration()['directives']);"))
+        self.assertEqual((False, 256 << 20), (settings["opcache.validate_timestamps"], settings["opcache.memory_consumption"]))
+        self.assertGreaterEqual(settings["opcache.max_accelerated_files"], 10000)
+
+    def test_gives_no_program_more_rights_than_its_caller(self):
+        self.assertEqual("", self.inside("find", "/", "-xdev", "-perm", "/6000", "-type", "f", user="0:0"))
+
+    def test_lets_its_user_write_nowhere_but_in_three_folders(self):
+        writable = self.inside("find", "/", "-xdev", "-writable", "-not", "-type", "l", "-not", "-path", "/proc/*", "-not", "-path", "/dev/*", "-not", "-path", "/sys/*")
+        allowed = ("/tmp", "/run/wordpress", "/var/www/html/wp-content/uploads")
+        # Debian gives everyone these too; on a read-only root they are none.
+        debian = ("/var/tmp", "/run/lock", "/var/lib/php/sessions")
+        self.assertEqual([], [path for path in writable.splitlines() if not path.startswith(allowed + debian)])
+
+    def test_runs_as_an_unprivileged_user_on_8080(self):
+        configuration = self.site.configuration()["Config"]
+        self.assertEqual("33:33", configuration["User"])
+        self.assertEqual({"8080/tcp": {}}, configuration["ExposedPorts"])
+        self.assertEqual({"/tmp", "/run/wordpress", "/var/www/html/wp-content/uploads"}, set(configuration["Volumes"]))
+        self.assertEqual(["/usr/local/bin/pressyard-supervisor"], configuration["Entrypoint"])
+
+    def test_carries_labels(self):
+        for image, kind in ((self.base, "base"), (self.site, "site"), (images.database_image(), "database")):
+            with self.subTest(kind):
+                labels = image.configuration()["Config"]["Labels"]
+                self.assertEqual(kind, labels["dev.pressyard.kind"])
+                self.assertEqual(image.inputs, labels["dev.pressyard.inputs"])
+                for name in ("title", "description", "created", "version", "revision", "base.name"):
+                    self.assertIn(f"org.opencontainers.image.{name}", labels)
+                self.assertRegex(labels["org.opencontainers.image.created"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
+
+    def test_has_a_manifest_that_names_the_image(self):
+        for image in (self.base, self.site):
+            build = json.loads(image.manifest_path.read_text())["builds"][-1]
+            self.assertEqual(image.configuration()["Id"], build["artifact_id"])
+            self.assertEqual({"kind": image.kind, "repository": image.repository, "tag": image.inputs, "inputs": image.inputs}, build["custom_data"])
+
+    def test_has_a_bill_of_materials_of_exactly_what_is_installed(self):
+        for image in (self.base, self.site):
+            with self.subTest(image.kind):
+                bill = json.loads(image.sbom_path.read_text())
+                self.assertEqual(("CycloneDX", "1.5"), (bill["bomFormat"], bill["specVersion"]))
+                listed = {(part["name"], part["version"]) for part in bill["components"] if part["purl"].startswith("pkg:deb/")}
+                installed = self.inside("dpkg-query", "--show", "--showformat=${Package}|${Version}\n", image=image)
+                self.assertEqual({tuple(line.split("|")) for line in installed.splitlines()}, listed)
+                self.assertEqual(bill, json.loads(self.inside("cat", "/usr/share/pressyard/sbom.cdx.json", image=image)))
+        names = {part["name"]: part["version"] for part in json.loads(self.site.sbom_path.read_text())["components"]}
+        self.assertEqual(images.wordpress_archive()["wordpress_version"], names["wordpress"])
+        self.assertIn("wordpress-theme/twentytwentyfive", names)
+
+    def test_base_has_no_wordpress_and_is_the_first_part_of_the_site(self):
+        self.assertEqual("", self.inside("find", "/var/www/html", "-type", "f", image=self.base))
+        below = self.base.configuration()["RootFS"]["Layers"]
+        self.assertEqual(below, self.site.configuration()["RootFS"]["Layers"][: len(below)])
+
+    def test_holds_nothing_secret_of_the_machine_that_built_it(self):
+        canary = images.BUILD_CANARY.encode()
+        for image in (self.base, self.site):
+            history = run("docker", "history", "--no-trunc", image.reference).stdout
+            for place, content in {"history": history, "configuration": json.dumps(image.configuration()), "log": image.log_path.read_text()}.items():
+                with self.subTest(place):
+                    self.assertNotIn(canary.decode(), content)
+            for layer in layers(image.reference):
+                self.assertNotIn(canary, layer)
+
+    def test_keeps_nothing_of_the_build(self):
+        for path in ("/root/.ansible", "/root/site-code.tar", "/var/lib/apt/lists/*", "/var/cache/apt/*", "/packer-files", "/var/log/*"):
+            with self.subTest(path):
+                self.assertEqual("", self.inside("bash", "-c", f"compgen -G '{path}' || true", user="0:0").replace("/packer-files", "") if path == "/packer-files" else self.inside("bash", "-c", f"compgen -G '{path}' || true", user="0:0"))
+
+    def test_an_unchanged_image_is_not_built_again(self):
+        again = images.Image("site", images.site_variables())
+        self.assertFalse(again.was_built)
+        self.assertLessEqual(again.seconds, 5)
+
+    def test_a_change_of_code_changes_the_hash_of_the_site_and_not_of_the_base(self):
+        changed = images.site_variables(site_code_archive_url="file:///code.tar", site_code_archive_sha256="0" * 64)
+        self.assertNotEqual(self.site.inputs, images.hash_of_inputs("site", changed))
+        names = {str(path.relative_to(images.REPOSITORY_ROOT)) for path in images.input_files("base")}
+        self.assertFalse(any("roles/wordpress/" in name or "roles/site_code/" in name for name in names))
+        self.assertIn("ansible/roles/nginx/templates/site.conf.j2", names)
+        self.assertIn("ansible/roles/wordpress/files/wp-config.php", {str(path.relative_to(images.REPOSITORY_ROOT)) for path in images.input_files("site")})
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,325 @@
+"""A container's life: starting, installing once, restarting, stopping; always as uid 33, on a read-only root, without capabilities."""
+
+import concurrent.futures
+import http.client
+import threading
+import time
+import unittest
+
+import containers
+from containers import Database, Network, Site, docker, run, wait_until
+from images import temporary_folder
+
+
+class Load:
+    """Clients that ask for a page again and again on kept connections, and count what went wrong once a request was sent."""
+
+    def __init__(self, site, path, clients):
+        self.port, self.path = site.port, path
+        self.served, self.told_to_leave, self.failures = 0, 0, []
+        self.is_over = threading.Event()
+        self.threads = [threading.Thread(target=self._run, daemon=True) for _ in range(clients)]
+        for thread in self.threads:
+            thread.start()
+
+    def _run(self):
+        while not self.is_over.is_set():
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+            try:
+                connection.connect()
+            except OSError as problem:
+                self.failures.append(f"connecting: {problem!r}")
+                return
+            self._use(connection)
+            connection.close()
+
+    def _use(self, connection):
+        while not self.is_over.is_set():
+            try:
+                connection.request("GET", self.path, headers={"Host": "blog.example.com"})
+                response = connection.getresponse()
+                response.read()
+            except (OSError, http.client.HTTPException) as problem:
+                self.failures.append(repr(problem))
+                return
+            if response.status != 200:
+                self.failures.append(f"status {response.status}")
+            self.served += 1
+            if response.will_close:
+                self.told_to_leave += 1
+                return
+
+    def end(self):
+        self.is_over.set()
+        for thread in self.threads:
+            thread.join(40)
+        return self
+
+
+class Stop:
+    """A container that is being told to stop, as ECS does: SIGTERM, and SIGKILL after a while."""
+
+    def __init__(self, site):
+        self.site, self.begun = site, time.monotonic()
+        self.thread = threading.Thread(target=docker, args=("stop", "--time=40", site.name))
+        self.thread.start()
+
+    def assert_graceful(self, test):
+        self.thread.join(60)
+        test.assertLessEqual(time.monotonic() - self.begun, 30)
+        test.assertEqual(0, self.site.state()["State"]["ExitCode"])
+
+
+class LifeTests(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.network = Network()
+        cls.addClassCleanup(cls.network.remove)
+        cls.database = Database(cls.network)
+        cls.addClassCleanup(cls.database.remove)
+        containers.site_image()
+
+    def site(self, *options, database="own", **more):
+        name = self.database.new_database() if database == "own" else database
+        site = Site(self.network, self.database, *options, database_name=name, **more)
+        self.addCleanup(site.remove)
+        return site
+
+    def test_runs_with_no_privileges_at_all(self):
+        site = self.site().wait_until_ready()
+        self.assertEqual("33:33", site.execute("bash", "-c", 'echo "$(id -u):$(id -g)"').stdout.strip())
+        status = site.execute("cat", "/proc/1/status").stdout
+        for name in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb"):
+            self.assertRegex(status, rf"{name}:\s+0{{16}}\n")
+        self.assertTrue(site.state()["HostConfig"]["ReadonlyRootfs"])
+        for path in ("/var/www/html/x", "/var/www/html/wp-content/x", "/var/www/html/wp-content/plugins/x", "/etc/x", "/var/lib/x", "/usr/local/x", "/run/x", "/var/x"):
+            with self.subTest(path):
+                self.assertNotEqual(0, site.execute("touch", path, check=False).returncode)
+        for path in ("/tmp/x", "/run/wordpress/x", "/var/www/html/wp-content/uploads/x"):
+            with self.subTest(path):
+                site.execute("touch", path)
+
+    def test_needs_no_more_than_the_three_writable_folders(self):
+        tmpfs = [f"--tmpfs={path}:uid=33,gid=33,mode=0755" for path in ("/tmp", "/run/wordpress", "/var/www/html/wp-content/uploads")]
+        site = self.site(*tmpfs).wait_until_ready()
+        self.assertEqual([], site.state()["Mounts"])
+        self.assertEqual(200, site.ask("/").status)
+        self.assertEqual("", docker("diff", site.name))
+
+    def test_is_healthy_within_five_seconds_and_needs_no_database_for_it(self):
+        site = Site(self.network, None)
+        self.addCleanup(site.remove)
+        site.wait_until_healthy()
+        self.assertLessEqual(time.monotonic() - site.started, 5)
+        self.assertEqual(503, site.ask("/readyz").status)
+        page = site.ask("/")
+        self.assertEqual((503, "5"), (page.status, page.headers["retry-after"]))
+        self.assertEqual(503, site.ask("/wp-login.php").status)
+
+    def test_installs_within_thirty_seconds_what_was_ordered(self):
+        site = self.site().wait_until_ready()
+        self.assertLessEqual(time.monotonic() - site.started, 30)
+        self.assertEqual("Tests & \"Trials\"|boss@example.com|boss|administrator", site.php(
+            "$u = get_user_by('login', 'boss'); echo html_entity_decode(get_option('blogname'), ENT_QUOTES), '|', $u->user_email, '|', $u->user_login, '|', implode(',', $u->roles);"))
+        answer, cookies = site.sign_in()
+        self.assertEqual(302, answer.status)
+        self.assertIn("wordpress_logged_in", cookies)
+
+    def test_three_that_start_at_once_install_once_and_share_their_salts(self):
+        name = self.database.new_database()
+        sites = [self.site(database=name) for _ in range(3)]
+        for site in sites:
+            site.wait_until_ready()
+        installed = sum(line["message"].startswith("installed WordPress") for site in sites for line in site.json_lines() if line["kind"] == "install")
+        self.assertEqual(1, installed)
+        self.assertEqual([["1"]], self.database.query("SELECT COUNT(*) FROM wp_users", name))
+        self.assertEqual([["1"]], self.database.query("SELECT COUNT(*) FROM wp_posts WHERE post_name = 'hello-world'", name))
+        salts = {site.php("echo hash('sha256', AUTH_KEY.SECURE_AUTH_KEY.LOGGED_IN_KEY.NONCE_KEY.AUTH_SALT.SECURE_AUTH_SALT.LOGGED_IN_SALT.NONCE_SALT);") for site in sites}
+        self.assertEqual(1, len(salts))
+        _, cookies = sites[0].sign_in()
+        for site in sites:
+            self.assertEqual(200, site.ask("/wp-admin/", headers={"Cookie": cookies}).status)
+
+    def test_keys_and_salts_are_eight_different_ones_that_depend_on_the_seed(self):
+        name = self.database.new_database()
+        first = self.site(database=name).wait_until_ready()
+        second = self.site(database=name, environment={"WORDPRESS_SECRET_SEED": "another seed of more than 32 characters"}).wait_until_ready()
+        names = [f"{purpose}{kind}" for purpose in ("AUTH", "SECURE_AUTH", "LOGGED_IN", "NONCE") for kind in ("_KEY", "_SALT")]
+        values = [site.php("echo " + ",' ',".join(names) + ";").split() for site in (first, second)]
+        self.assertEqual(16, len(set(values[0] + values[1])))
+
+    def test_goes_on_where_an_installation_was_cut_off(self):
+        name = self.database.new_database()
+        first = self.site(database=name)
+        wait_until(lambda: self.database.query(f"SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = '{name}'") != [["0"]], 60, "tables appear")
+        docker("kill", "--signal=KILL", first.name)
+        second = self.site(database=name).wait_until_ready()
+        self.assertEqual([["1"]], self.database.query("SELECT COUNT(*) FROM wp_users", name))
+        self.assertEqual(200, second.ask("/").status)
+
+    def test_a_restart_rewrites_nothing(self):
+        name = self.database.new_database()
+        site = self.site(database=name).wait_until_ready()
+        site.ask("/")
+        site.execute("bash", "-c", "mkdir -p /var/www/html/wp-content/uploads/2026 && echo x >/var/www/html/wp-content/uploads/2026/x.txt")
+        uploads = ["find", "/var/www/html/wp-content/uploads", "-not", "-path", "/var/www/html/wp-content/uploads", "-printf", "%p %s %T@ %C@\\n"]
+        before = (site.execute(*uploads).stdout, self.contents(name))
+        docker("restart", "--time=40", site.name)
+        site.wait_until_ready()
+        self.assertEqual(before, (site.execute(*uploads).stdout, self.contents(name)))
+        self.assertEqual("", docker("diff", site.name))
+
+    def contents(self, name):
+        """Checksums of the tables, but for the one row of options that says when work was scheduled last."""
+        tables = [row[0] for row in self.database.query("SHOW TABLES", name) if row[0] != "wp_options"]
+        options = self.database.query("SELECT option_name, MD5(option_value) FROM wp_options WHERE option_name NOT LIKE '%\\_transient\\_%' AND option_name NOT LIKE 'pressyard_generation%' AND option_name <> 'cron' ORDER BY 1", name)
+        return self.database.query("CHECKSUM TABLE " + ", ".join(tables), name), options
+
+    def test_brings_the_tables_of_an_older_version_up_to_date_once(self):
+        name = self.database.new_database()
+        first = self.site(database=name).wait_until_ready()
+        current = first.php("echo get_option('db_version');")
+        self.database.query("UPDATE wp_options SET option_value = '57155' WHERE option_name = 'db_version'", name)
+        second = self.site(database=name).wait_until_ready()
+        self.assertEqual(current, second.php("echo get_option('db_version');"))
+        self.assertTrue(any("brought the tables" in line["message"] for line in second.json_lines() if line["kind"] == "install"))
+
+    def test_waits_for_a_database_that_is_late(self):
+        name = self.database.new_database()
+        self.database.query(f"DROP DATABASE {name}")
+        site = self.site(database=name)
+        wait_until(lambda: "does not answer" in site.logs(), 60, "it says that it waits")
+        self.assertEqual(503, site.ask("/readyz").status)
+        self.database.query(f"CREATE DATABASE {name}")
+        site.wait_until_ready()
+
+    def test_says_what_the_environment_lacks_and_ends(self):
+        for missing, expected in (
+            ({"WORDPRESS_DB_PASSWORD": None, "WORDPRESS_SECRET_SEED": None}, "WORDPRESS_DB_PASSWORD, WORDPRESS_SECRET_SEED"),
+            ({"WORDPRESS_SECRET_SEED": "short"}, "at least 32 characters"),
+            ({"WORDPRESS_ADMIN_EMAIL": None}, "WORDPRESS_ADMIN_EMAIL"),
+            ({"WORDPRESS_ADMIN_NETWORKS": "everyone; include /etc/passwd"}, "WORDPRESS_ADMIN_NETWORKS"),
+        ):
+            with self.subTest(expected):
+                site = self.site(environment=missing)
+                wait_until(lambda: not site.state()["State"]["Running"], 60, "it ends")
+                self.assertEqual(78, site.state()["State"]["ExitCode"])
+                self.assertIn(expected, site.logs())
+
+    def test_reads_secrets_from_files(self):
+        name = self.database.new_database()
+        files = {f"{variable}_FILE": f"/run/secrets/{variable}" for variable in ("WORDPRESS_DB_PASSWORD", "WORDPRESS_ADMIN_PASSWORD", "WORDPRESS_SECRET_SEED")}
+        values = {"WORDPRESS_DB_PASSWORD": containers.DATABASE_PASSWORD, "WORDPRESS_ADMIN_PASSWORD": "from a file", "WORDPRESS_SECRET_SEED": containers.SECRET_SEED}
+        with temporary_folder() as folder:
+            for variable, value in values.items():
+                with open(f"{folder}/{variable}", "w", encoding="utf-8") as file:
+                    file.write(value + "\n")
+            run("chmod", "-R", "a+rX", folder)
+            site = self.site(f"--volume={folder}:/run/secrets:ro", database=name, environment={**files, **dict.fromkeys(values)})
+            site.wait_until_ready()
+            self.assertEqual(302, site.sign_in("from a file")[0].status)
+
+    def test_refuses_a_database_without_encryption_unless_told(self):
+        name = self.database.new_database()
+        self.database.query("SET GLOBAL require_secure_transport = OFF")
+        self.addCleanup(self.database.query, "SET GLOBAL require_secure_transport = ON")
+        site = self.site(database=name).wait_until_ready()
+        cipher = "global $wpdb; echo $wpdb->get_row(\"SHOW STATUS LIKE 'Ssl_cipher'\")->Value;"
+        self.assertNotEqual("", site.php(cipher))
+        plain = self.site(database=name, environment={"WORDPRESS_DB_TLS": "off"}).wait_until_ready()
+        self.assertEqual("", plain.php(cipher))
+
+    def test_is_not_ready_when_the_database_is_gone_but_stays_healthy(self):
+        network = Network()
+        self.addCleanup(network.remove)
+        database = Database(network)
+        self.addCleanup(database.remove)
+        site = Site(network, database)
+        self.addCleanup(site.remove)
+        site.wait_until_ready()
+        docker("pause", database.name)
+        wait_until(lambda: site.answers("/readyz", 503), 15, "not ready")
+        self.assertEqual(200, site.ask("/healthz").status)
+        docker("unpause", database.name)
+        wait_until(lambda: site.answers("/readyz", 200), 15, "ready again")
+
+    def test_does_scheduled_work_on_one_of_the_replicas(self):
+        name = self.database.new_database()
+        often = {"WORDPRESS_CRON_SECONDS": "1"}
+        sites = [self.site(database=name, environment=often) for _ in range(2)]
+        for site in sites:
+            site.wait_until_ready()
+        post = sites[0].php("echo wp_insert_post(['post_title'=>'Later','post_status'=>'future','post_date_gmt'=>gmdate('Y-m-d H:i:s', time()+3)]);")
+        wait_until(lambda: self.database.query(f"SELECT post_status FROM wp_posts WHERE ID = {post}", name) == [["publish"]], 60, "the post is published on time")
+        holders = self.database.query(f"SELECT IS_USED_LOCK('pressyard.schedule.{name}')", name)
+        self.assertNotEqual([["NULL"]], holders)
+
+    def test_ends_with_its_processes(self):
+        for process in ("nginx: master", "php-fpm: master", "background.php"):
+            with self.subTest(process):
+                site = self.site(environment={"PRESSYARD_DRAIN_SECONDS": "0"})
+                site.wait_until_ready()
+                pids = site.execute("bash", "-c", f"grep -alF '{process}' /proc/[0-9]*/cmdline | grep -v self | cut -d/ -f3").stdout.split()
+                site.execute("bash", "-c", 'for pid in "$@"; do [[ $pid != $$ ]] && kill -KILL "$pid"; done; true', "-", *pids, check=False)
+                wait_until(lambda: not site.state()["State"]["Running"], 40, "the container ends")
+                self.assertNotEqual(0, site.state()["State"]["ExitCode"])
+
+    def assert_stops_gracefully(self, path, clients):
+        """Clients go on for a while after the signal, as long as a load balancer takes to turn to other tasks, and lose nothing."""
+        site = self.site(environment={"PRESSYARD_DRAIN_SECONDS": "10"}).wait_until_ready()
+        site.ask(path)
+        load = Load(site, path, clients)
+        wait_until(lambda: load.served > 50, 60, "the load is under way")
+        stop = Stop(site)
+        wait_until(lambda: load.told_to_leave > clients, 10, "it goes on answering, and asks its clients to leave")
+        self.assertEqual([], load.end().failures)
+        stop.assert_graceful(self)
+
+    def test_stops_under_load_without_failing_a_request_that_php_answers(self):
+        self.assert_stops_gracefully("/?s=hello", 8)
+
+    def test_stops_under_load_without_failing_a_request_that_nginx_answers(self):
+        self.assert_stops_gracefully("/", 16)
+
+    def test_finishes_slow_requests_that_were_under_way(self):
+        with temporary_folder() as folder:
+            path = f"{folder}/slow.php"
+            with open(path, "w", encoding="utf-8") as file:
+                file.write("<?php if (isset($_GET['slow'])) { sleep((int) $_GET['slow']); exit('slept'); }")
+            run("chmod", "-R", "a+rX", folder)
+            site = self.site(f"--volume={path}:/var/www/html/wp-content/mu-plugins/slow.php:ro").wait_until_ready()
+            with concurrent.futures.ThreadPoolExecutor(4) as clients:
+                answers = [clients.submit(site.ask, "/?slow=9") for _ in range(4)]
+                wait_until(lambda: len(site.execute("bash", "-c", "cat /proc/net/unix").stdout.split("php-fpm.sock")) > 5, 20, "all four are with PHP")
+                stop = Stop(site)
+                self.assertEqual([(200, "slept")] * 4, [(answer.result().status, answer.result().text) for answer in answers])
+            stop.assert_graceful(self)
+
+    def test_stops_under_the_load_of_wrk(self):
+        """The load outlasts the signal by three seconds; what comes later meets nobody, and was never in flight."""
+        site = self.site(environment={"PRESSYARD_DRAIN_SECONDS": "10"}).wait_until_ready()
+        site.ask("/")
+        with concurrent.futures.ThreadPoolExecutor(1) as clients:
+            load = clients.submit(run, "wrk", "-t2", "-c32", "-d8s", "--timeout", "20s", "-H", "Host: blog.example.com", f"http://127.0.0.1:{site.port}/")
+            wait_until(lambda: sum(line.get("path") == "/" for line in site.json_lines()) > 100, 20, "wrk is under way")
+            stop = Stop(site)
+            said = load.result().stdout
+        self.assertNotIn("Socket errors", said)
+        self.assertNotIn("Non-2xx", said)
+        stop.assert_graceful(self)
+
+    def test_keeps_its_secrets_to_itself(self):
+        site = self.site().wait_until_ready()
+        site.sign_in()
+        site.ask("/")
+        secrets = (containers.DATABASE_PASSWORD, containers.ADMINISTRATOR_PASSWORD, containers.SECRET_SEED)
+        listing = site.execute("bash", "-c", "cat /proc/[0-9]*/cmdline | tr '\\0' ' '").stdout
+        files = site.execute("bash", "-c", "cat /run/wordpress/* /tmp/* 2>/dev/null; find /run/wordpress /tmp -type f -size -1M -exec cat {} +", check=False).stdout
+        for secret in secrets:
+            for place, text in {"log": site.logs(), "arguments": listing, "files": files, "page": site.ask("/").text}.items():
+                with self.subTest(place):
+                    self.assertNotIn(secret, text)
+
+
+if __name__ == "__main__":
+    unittest.main()
