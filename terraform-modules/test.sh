@@ -34,7 +34,7 @@ check_module() {
   local module="$1" log="$results/$1.log"
   export TF_DATA_DIR="$results/$module.data"
   if prepare "$module" >"$log" 2>&1; then
-    terraform -chdir="$module" test -no-color >"$log" 2>&1 || fail "$module" "$log"
+    test_module "$module" >"$log" 2>&1 || fail "$module" "$log"
     count_runs "$log" >"$results/$module.count"
   else
     fail "$module" "$log"
@@ -47,6 +47,21 @@ prepare() {
   if is_root "$1"; then
     terraform -chdir="$1" validate -no-color
   fi
+}
+
+# Terraform grants a provider one minute to start, which a machine busy with other things can exceed. That says nothing about the module,
+# so it is tried again; any other failure stands.
+test_module() {
+  local attempt output
+  for attempt in 1 2 3; do
+    if output="$(terraform -chdir="$1" test -no-color 2>&1)"; then
+      printf '%s\n' "$output"
+      return
+    fi
+    [[ "$attempt" -lt 3 && "$output" == *"timeout while waiting for plugin to start"* ]] || break
+  done
+  printf '%s\n' "$output"
+  return 1
 }
 
 fail() {
