@@ -4,6 +4,7 @@
 PASSED=0
 FAILED=0
 SKIPPED=0
+ASIDE=
 
 command_test() {
   local started=$SECONDS
@@ -26,9 +27,13 @@ command_test() {
 # Two at a time, for two cores: what Maven compiles and tests, and aside what needs no portal, which is shown when it is
 # over. The last ones start portals of their own from the jar that Maven made.
 run_suites() {
+  # With job control the background job is a process group of its own, which can be ended as a whole.
+  set -m
   run_suites_without_portal >"$LOGS/aside" 2>&1 &
+  set +m
+  ASIDE=$!
   suite maven check_java
-  wait $! || true
+  wait "$ASIDE" || true
   cat "$LOGS/aside"
   suite entry "$PRESSYARD_HOME/.ci/entry-test.sh"
   suite container "$PRESSYARD_HOME/.ci/container-test.sh"
@@ -105,9 +110,19 @@ count_last_line() {
     awk '{ print $1, $3, $5 + 0; found = 1 } END { if (!found) print 0, 0, 0 }'
 }
 
+# stop_aside: a run that was cut short still has suites in the background. INT, because some of them are Terraform.
+stop_aside() {
+  group_is_gone && return 0
+  signal_process INT "-$ASIDE"
+  wait_until 60 group_is_gone || signal_process KILL "-$ASIDE"
+}
+
+group_is_gone() { [ -z "$ASIDE" ] || ! kill -0 -- "-$ASIDE" 2>/dev/null; }
+
 leave_nothing_behind() {
   local status=$?
   trap '' INT TERM HUP
+  stop_aside
   stop_all
   rm -rf "$PRESSYARD_DATA" "$LOGS"
   exit "$status"
