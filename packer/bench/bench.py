@@ -129,7 +129,7 @@ def variants(bench):
     yield Variant("ours, uncached", *of(ours))
     yield Variant("ours without opcache", *of(bench.site("opcache.enable=0\nopcache.preload=\n")))
     yield Variant("ours without preloading", *of(bench.site("opcache.preload=\n")))
-    yield Variant("ours without object cache", *of(bench.site("", "--volume=/dev/null:/var/www/html/wp-content/object-cache.php:ro")))
+    yield Variant("ours without object cache", *of(bench.site("", f"--volume={FOLDER}/no-object-cache.php:/var/www/html/wp-content/object-cache.php:ro")))
     yield Variant("ours with JIT", *of(bench.site("opcache.jit=tracing\nopcache.jit_buffer_size=64M\n")))
     yield Variant("ours on apache2, mod_php", *of(bench.mod_php()))
     yield Variant("ours, cached page", ours, ours.port, headers=())
