@@ -31,6 +31,9 @@ final class NotificationThread {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** By which the connection is known in {@code pg_stat_activity}. */
+    static final String APPLICATION_NAME = "pressyard-notifications";
+
     private final DataSource dataSource;
 
     private final Listeners listeners;
@@ -89,6 +92,7 @@ final class NotificationThread {
             connection = borrowed;
             borrowed.setAutoCommit(true);
             try (var statement = borrowed.createStatement()) {
+                statement.execute("set application_name = '" + APPLICATION_NAME + "'");
                 statement.execute("listen " + PostgresNotifications.POSTGRES_CHANNEL);
                 backoff = FIRST_BACKOFF;
                 listeners.tellOfGap();

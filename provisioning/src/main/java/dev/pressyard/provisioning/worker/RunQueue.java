@@ -44,6 +44,11 @@ class RunQueue {
             returning number
             """;
 
+    private static final String TAKEN_BY_OTHERS = """
+            select number from run
+            where number in (:numbers) and lease_until is not null and worker <> :worker
+            """;
+
     private static final String CANCELED = """
             select number from run where number in (:numbers) and cancel_requested_at is not null
             """;
@@ -86,12 +91,21 @@ class RunQueue {
         }
     }
 
-    /** Renews leases; those that are missing in the answer are lost. */
+    /** Renews those of the leases that this worker still holds; returns their runs. */
     List<RunIdentifier> renew(Collection<RunIdentifier> runs) {
         return jdbc.sql(RENEW)
                 .param("numbers", numbers(runs))
                 .param("worker", identity.worker())
                 .param("lease", settings.lease().toSeconds())
+                .query((row, _) -> new RunIdentifier(row.getLong("number")))
+                .list();
+    }
+
+    /** Those of the runs that another worker has the lease on by now. */
+    List<RunIdentifier> takenByOthers(Collection<RunIdentifier> runs) {
+        return jdbc.sql(TAKEN_BY_OTHERS)
+                .param("numbers", numbers(runs))
+                .param("worker", identity.worker())
                 .query((row, _) -> new RunIdentifier(row.getLong("number")))
                 .list();
     }

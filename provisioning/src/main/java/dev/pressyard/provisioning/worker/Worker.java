@@ -5,6 +5,7 @@ import dev.pressyard.provisioning.notification.Subscription;
 import dev.pressyard.provisioning.run.RunChanged;
 import dev.pressyard.provisioning.run.RunIdentifier;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,7 +60,7 @@ class Worker implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        if (settings.slots() == 0) {
+        if (settings.slots() == 0 || isRunning()) {
             return;
         }
         queue.surrenderEarlierLives();
@@ -72,12 +73,19 @@ class Worker implements SmartLifecycle {
     public synchronized void stop() {
         Optional.ofNullable(subscription).ifPresent(Subscription::close);
         subscription = null;
-        Optional.ofNullable(dispatcher).ifPresent(Thread::interrupt);
-        Optional.ofNullable(keeper).ifPresent(Thread::interrupt);
-        held.values().forEach(it -> it.thread().interrupt());
-        held.values().forEach(it -> awaitEnd(it.thread()));
+        // First those who could take a run up again, then the runs: what is given back here is not claimed here.
+        Optional.ofNullable(dispatcher).ifPresent(Worker::end);
+        Optional.ofNullable(keeper).ifPresent(Worker::end);
+        var performing = List.copyOf(held.values());
+        performing.forEach(it -> it.thread().interrupt());
+        performing.forEach(it -> awaitEnd(it.thread()));
         dispatcher = null;
         keeper = null;
+    }
+
+    private static void end(Thread thread) {
+        thread.interrupt();
+        awaitEnd(thread);
     }
 
     private static void awaitEnd(Thread thread) {
@@ -112,7 +120,7 @@ class Worker implements SmartLifecycle {
 
     private void claimWhatThereIs() {
         try {
-            while (held.size() < settings.slots()) {
+            while (held.size() < settings.slots() && !Thread.currentThread().isInterrupted()) {
                 var claim = queue.claim();
                 if (claim.isEmpty()) {
                     return;
@@ -151,18 +159,19 @@ class Worker implements SmartLifecycle {
         }
     }
 
+    /**
+     * A run that ends at this moment has no lease either, and is left to end; only what another worker took is let go.
+     */
     private void renewLeases() {
         var mine = Map.copyOf(held);
         if (mine.isEmpty()) {
             return;
         }
         try {
-            var kept = queue.renew(mine.keySet());
-            mine.forEach((run, lost) -> {
-                if (!kept.contains(run)) {
-                    lost.thread().interrupt();
-                }
-            });
+            queue.renew(mine.keySet());
+            queue.takenByOthers(mine.keySet())
+                    .forEach(run -> Optional.ofNullable(mine.get(run))
+                            .ifPresent(lost -> lost.thread().interrupt()));
         } catch (DataAccessException failure) {
             LOGGER.warn("Leases could not be renewed; trying again in {}", settings.heartbeat(), failure);
         }

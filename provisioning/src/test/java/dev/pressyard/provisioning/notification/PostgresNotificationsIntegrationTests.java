@@ -22,7 +22,7 @@ class PostgresNotificationsIntegrationTests {
 
     private static final String END_CURRENT_LISTENING = """
             select pg_terminate_backend(pid) from pg_stat_activity
-             where datname = current_database() and query = 'listen pressyard'
+             where datname = current_database() and application_name = 'pressyard-notifications'
             """;
 
     private final Notifications notifications;

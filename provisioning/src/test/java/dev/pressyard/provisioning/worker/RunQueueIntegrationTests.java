@@ -148,6 +148,18 @@ class RunQueueIntegrationTests {
         jdbc.sql("update run set worker = 'somebody else'").update();
 
         assertThat(queue.renew(List.of(held.run()))).isEmpty();
+        assertThat(queue.takenByOthers(List.of(held.run()))).containsExactly(held.run());
+    }
+
+    @Test
+    void doesNotTakeARunThatEndsForOneThatAnotherTook() {
+        queued(RunKind.PLATFORM, StackIdentifier.random(), null);
+        var held = queue.claim().orElseThrow();
+
+        progress.end(held.run(), held.epoch(), RunStatus.APPLIED, null);
+
+        assertThat(queue.renew(List.of(held.run()))).isEmpty();
+        assertThat(queue.takenByOthers(List.of(held.run()))).isEmpty();
     }
 
     @Test
