@@ -1,6 +1,7 @@
 package dev.pressyard.portal.account;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -10,17 +11,17 @@ import java.time.Clock;
 import java.util.Base64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes {@code admin} when the portal starts and there is no administrator yet. A generated password goes into the file
- * {@code administrator-password} of the data folder, readable by its owner alone, and nowhere else.
+ * Makes {@code admin} before the portal answers its first request, if there is no administrator yet. A generated
+ * password goes into the file {@code administrator-password} of the data folder, readable by its owner alone, and
+ * nowhere else.
  */
 @Component
-class FirstAdministrator implements ApplicationRunner {
+class FirstAdministrator implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
     private static final Username NAME = new Username("admin");
@@ -39,7 +40,7 @@ class FirstAdministrator implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) throws IOException {
+    public void afterSingletonsInstantiated() {
         if (people.existsByRole(Role.ADMINISTRATOR)) {
             return;
         }
@@ -48,7 +49,7 @@ class FirstAdministrator implements ApplicationRunner {
         LOG.info("Made the first administrator, {}", NAME.value());
     }
 
-    private String password() throws IOException {
+    private String password() {
         var given = settings.adminPassword();
         if (given != null && !given.isBlank()) {
             return given;
@@ -61,11 +62,15 @@ class FirstAdministrator implements ApplicationRunner {
     }
 
     /** The file is made with its final mode, so that it is never readable by others, not even for a moment. */
-    private static void write(Path file, String password) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, password + "\n", StandardOpenOption.WRITE);
+    private static void write(Path file, String password) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, password + "\n", StandardOpenOption.WRITE);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("no first administrator: its password cannot be written", failure);
+        }
         LOG.info("The first administrator's password is in {}", file.toAbsolutePath());
     }
 }
