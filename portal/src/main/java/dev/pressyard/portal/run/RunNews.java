@@ -48,6 +48,9 @@ class RunNews implements EventStreams.Source {
         var news = changed.getAndSet(false);
         // Asked before the log is read: once a run has ended, its log is complete.
         var ended = news && runs.require(run).status().isEnded();
+        if (ended) {
+            feed.catchUp(log);
+        }
         sendLines(stream);
         if (news) {
             stream.send(CHANGED);

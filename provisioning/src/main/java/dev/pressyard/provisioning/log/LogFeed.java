@@ -25,4 +25,10 @@ public interface LogFeed {
      * every viewer gets the same {@link LogChunk} objects, so that what is made of them can be made once.
      */
     List<LogChunk> chunksAfter(LogIdentifier log, long sequence, int limit);
+
+    /**
+     * Makes sure that {@link #chunksAfter} knows all that is committed by now, on other nodes too, whose announcements
+     * may still be on their way. For whoever has heard otherwise that a log is complete.
+     */
+    void catchUp(LogIdentifier log);
 }

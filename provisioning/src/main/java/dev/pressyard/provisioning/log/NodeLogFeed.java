@@ -48,6 +48,14 @@ class NodeLogFeed implements LogFeed, DisposableBean {
         return recent == null ? reader.chunksAfter(log, sequence, limit) : recent;
     }
 
+    @Override
+    public void catchUp(LogIdentifier log) {
+        var known = watched.get(log);
+        if (known != null) {
+            known.catchUpNow();
+        }
+    }
+
     /** To be called within the transaction that inserts {@code chunks}. */
     void announceAfterCommit(LogIdentifier log, List<LogChunk> chunks) {
         if (chunks.isEmpty()) {

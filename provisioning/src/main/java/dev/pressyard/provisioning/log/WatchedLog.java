@@ -26,7 +26,7 @@ final class WatchedLog {
 
     private final AtomicBoolean ringing = new AtomicBoolean();
 
-    /** Held while listeners are rung, so that it is one ring at a time. */
+    /** Held while catching up and ringing, so that it is one at a time. */
     private final Object doorbell = new Object();
 
     /** Guarded by this. */
@@ -68,6 +68,14 @@ final class WatchedLog {
     void lookAgain() {
         maybeBehind = true;
         ring();
+    }
+
+    /** Reads what was committed by now, announced or not. */
+    void catchUpNow() {
+        maybeBehind = true;
+        synchronized (doorbell) {
+            catchUp();
+        }
     }
 
     /** The chunks after {@code sequence}; null when memory does not reach back that far. */

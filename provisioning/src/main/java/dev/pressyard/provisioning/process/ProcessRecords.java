@@ -9,14 +9,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * The files that tell about one process: {@code output}, whose existence means that it was started, {@code pid},
  * {@code exit}, and {@code killed} once it was sent SIGKILL, which leaves nobody to write {@code exit}.
  */
 record ProcessRecords(Path folder) {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
 
@@ -27,11 +26,8 @@ record ProcessRecords(Path folder) {
     /** Makes the folder and the spool file; false when another start was first. */
     boolean claim() {
         try {
-            Files.createDirectories(folder.toAbsolutePath().getParent());
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectory(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             Files.createFile(
                     output(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             return true;
@@ -54,18 +50,11 @@ record ProcessRecords(Path folder) {
         return read("pid").map(ProcessIdentity::parse);
     }
 
-    /**
-     * The identity, given the few milliseconds that the recorder needs to write it; empty when the process never came
-     * up.
-     */
-    Optional<ProcessIdentity> awaitIdentity() {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        var identity = identity();
-        while (identity.isEmpty() && exitCode().isEmpty() && System.nanoTime() < deadline) {
+    /** Waits until the recorder has written who it is, for as long as {@code isWorthIt}. */
+    void awaitIdentity(BooleanSupplier isWorthIt) {
+        while (identity().isEmpty() && isWorthIt.getAsBoolean()) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-            identity = identity();
         }
-        return identity;
     }
 
     Optional<Integer> exitCode() {

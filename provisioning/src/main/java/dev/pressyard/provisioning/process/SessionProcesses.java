@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,6 +21,12 @@ import org.springframework.stereotype.Component;
 class SessionProcesses implements ChildProcesses {
 
     private static final String MARK = "PRESSYARD_PROCESS";
+
+    /**
+     * How long a start that another JVM had claimed may take to leave a pid. Only a JVM that died within it leaves
+     * none.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final File NOTHING = new File("/dev/null");
 
@@ -41,7 +48,8 @@ class SessionProcesses implements ChildProcesses {
     }
 
     private static ChildProcess attach(ProcessRecords records) {
-        records.awaitIdentity();
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        records.awaitIdentity(() -> System.nanoTime() < deadline);
         var found = new SessionProcess(records, Attachment.REATTACHED);
         return found.poll().isPresent() ? new SessionProcess(records, Attachment.FINISHED) : found;
     }
@@ -57,12 +65,12 @@ class SessionProcesses implements ChildProcesses {
 
     private void start(ProcessRecords records, Command command) {
         try {
-            builder(records, command).start();
+            var recorder = builder(records, command).start();
+            records.awaitIdentity(recorder::isAlive);
         } catch (IOException failure) {
             records.release();
             throw new ChildProcessException("Cannot start " + command, failure);
         }
-        records.awaitIdentity();
     }
 
     private ProcessBuilder builder(ProcessRecords records, Command command) {

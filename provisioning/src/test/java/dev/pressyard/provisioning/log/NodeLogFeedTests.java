@@ -69,6 +69,23 @@ class NodeLogFeedTests {
     }
 
     @Test
+    void catchesUpWithWhatIsCommittedButNotYetAnnounced() {
+        try (var _ = feed.subscribe(LOG, rung::add)) {
+            stored.length = 3;
+            notifications.deliver("7:3");
+            await().until(() -> rung.contains(3L));
+            stored.length = 5;
+            assertThat(feed.chunksAfter(LOG, 3, 10)).isEmpty();
+
+            feed.catchUp(LOG);
+
+            assertThat(feed.chunksAfter(LOG, 3, 10))
+                    .extracting(LogChunk::sequence)
+                    .containsExactly(4L, 5L);
+        }
+    }
+
+    @Test
     void keepsOnlyTheLatestChunksOfALeap() {
         try (var _ = feed.subscribe(LOG, rung::add)) {
             stored.length = 10_000;
