@@ -17,9 +17,4 @@ resource "aws_secretsmanager_secret_version" "generated" {
   secret_id                = aws_secretsmanager_secret.generated.id
   secret_string_wo         = ephemeral.aws_secretsmanager_random_password.generated.random_password
   secret_string_wo_version = var.secret_version
-
-  lifecycle {
-    # The secret is never without a value.
-    create_before_destroy = true
-  }
 }
