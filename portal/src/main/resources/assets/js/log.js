@@ -103,6 +103,8 @@ export class LogView {
     this.rows.addEventListener('click', (event) => this.address(event));
     this.find('search').addEventListener('submit', (event) => { event.preventDefault(); this.step(1); });
     this.find('search').addEventListener('input', () => this.searchSoon());
+    // Typed before this script was there, or kept by the browser over a reload.
+    if (this.find('search').elements.text.value) this.searchSoon();
     this.find('next').addEventListener('click', () => this.step(1));
     this.find('previous').addEventListener('click', () => this.step(-1));
   }
