@@ -109,6 +109,11 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /** Ends a container's first process at once, as a crash would. */
+    public void kill(String id) {
+        client.killContainerCmd(id).exec();
+    }
+
     /** Removes a container, killed if need be, with its unnamed volumes. Without effect on one that is gone. */
     public void remove(String id) {
         try {

@@ -21,11 +21,15 @@ public final class EngineImages {
     }
 
     public boolean has(String reference) {
+        return id(reference).isPresent();
+    }
+
+    /** The id of an image that the engine has, by any of its names. */
+    public Optional<String> id(String reference) {
         try {
-            client.inspectImageCmd(reference).exec();
-            return true;
+            return Optional.ofNullable(client.inspectImageCmd(reference).exec().getId());
         } catch (NotFoundException absent) {
-            return false;
+            return Optional.empty();
         }
     }
 

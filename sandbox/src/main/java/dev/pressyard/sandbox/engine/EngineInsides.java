@@ -4,13 +4,13 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.Statistics;
+import com.github.dockerjava.api.model.StreamType;
 import com.github.dockerjava.core.InvocationBuilder.AsyncResultCallback;
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,23 +30,19 @@ public final class EngineInsides {
     }
 
     /**
-     * Runs a command in the container and waits for it.
+     * Runs a command in the container and waits for it; it reads nothing.
      *
-     * @param input what it reads; ends with the stream
-     * @param output what it writes to its standard output and error
+     * @param output what it writes to its standard output
      * @return its exit code
      */
-    public long execute(List<String> command, InputStream input, OutputStream output, Duration patience)
-            throws InterruptedException {
+    public long execute(List<String> command, OutputStream output, Duration patience) throws InterruptedException {
         var execution = client.execCreateCmd(container)
                 .withCmd(command.toArray(String[]::new))
-                .withAttachStdin(true)
                 .withAttachStdout(true)
                 .withAttachStderr(true)
                 .exec()
                 .getId();
         var finished = client.execStartCmd(execution)
-                .withStdIn(input)
                 .exec(new Copying(output))
                 .awaitCompletion(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (!finished) {
@@ -56,10 +52,17 @@ public final class EngineInsides {
                 client.inspectExecCmd(execution).exec().getExitCodeLong(), "the exit code of " + command.getFirst());
     }
 
-    /** Runs a command that reads nothing and whose output does not matter; true if it succeeded. */
+    /** Runs a command whose output does not matter; true if it succeeded. */
     public boolean succeeds(List<String> command, Duration patience) throws InterruptedException {
-        var input = new ByteArrayInputStream(new byte[0]);
-        return execute(command, input, OutputStream.nullOutputStream(), patience) == 0;
+        return execute(command, OutputStream.nullOutputStream(), patience) == 0;
+    }
+
+    /** Copies a file of this machine into a folder of the container. */
+    public void copy(Path file, String folder) {
+        client.copyArchiveToContainerCmd(container)
+                .withHostResource(file.toString())
+                .withRemotePath(folder)
+                .exec();
     }
 
     /** Hands on what the container writes, from an instant on and until it ends or the result is closed. */
@@ -93,7 +96,9 @@ public final class EngineInsides {
         @Override
         public void onNext(Frame frame) {
             try {
-                output.write(frame.getPayload());
+                if (frame.getStreamType() == StreamType.STDOUT) {
+                    output.write(frame.getPayload());
+                }
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

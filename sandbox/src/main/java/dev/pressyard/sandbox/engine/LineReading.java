@@ -7,9 +7,13 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes the engine's frames, a line each with its instant in front, apart. */
 final class LineReading extends ResultCallback.Adapter<Frame> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LineReading.class);
 
     private final Instant since;
     private final Consumer<OutputLine> reader;
@@ -27,6 +31,13 @@ final class LineReading extends ResultCallback.Adapter<Frame> {
                 .flatMap(Optional::stream)
                 .filter(line -> line.at().isAfter(since))
                 .forEach(reader);
+    }
+
+    /** The stream breaks off when its reader is closed or the container goes; whoever needs it opens another. */
+    @Override
+    public void onError(Throwable failure) {
+        LOG.debug("The output of a container broke off", failure);
+        onComplete();
     }
 
     /** A piece of a long line that was cut has no instant of its own; the engine cuts at 16 KiB. */

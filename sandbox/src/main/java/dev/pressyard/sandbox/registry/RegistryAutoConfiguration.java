@@ -11,11 +11,16 @@ import org.springframework.context.annotation.Bean;
 /** The sandbox's registry, where its control plane is. */
 @AutoConfiguration(after = CloudAutoConfiguration.class)
 @ConditionalOnBean(Daemons.class)
-class RegistryAutoConfiguration {
+public class RegistryAutoConfiguration {
 
     @Bean
     Registry registry(Installation installation, Daemons daemons, SandboxSettings settings) {
         return new Registry(
                 new RegistryFolder(installation.dataFolder("registry")), daemons, settings.outlivesPortal());
+    }
+
+    @Bean
+    SandboxRegistry sandboxRegistry(Registry registry) {
+        return new SandboxRegistry(registry);
     }
 }
