@@ -48,9 +48,4 @@ class SandboxConnector implements TargetConnector {
                 .flatMap(running -> running.addressOf(siteName, loadBalancerArn).stream())
                 .findFirst();
     }
-
-    @Override
-    public boolean servesTraffic(Target target) {
-        return addresses.stream().anyMatch(LoadBalancerAddresses::isServing);
-    }
 }
