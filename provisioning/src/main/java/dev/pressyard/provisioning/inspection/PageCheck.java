@@ -33,6 +33,7 @@ final class PageCheck implements Check {
     private static Finding look(URI address, Optional<String> title) throws InterruptedException {
         try (var client = HttpClient.newBuilder()
                 .followRedirects(Redirect.NORMAL)
+                .proxy(new LoopbackNames())
                 .connectTimeout(PATIENCE)
                 .build()) {
             var request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "pressyard.target.sandbox.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(SandboxSettings.class)
-class CloudAutoConfiguration {
+public class CloudAutoConfiguration {
 
     @Bean
     Daemons daemons(ChildProcesses processes) {

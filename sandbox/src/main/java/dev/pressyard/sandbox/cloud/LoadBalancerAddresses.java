@@ -3,7 +3,7 @@ package dev.pressyard.sandbox.cloud;
 import java.net.URI;
 import java.util.Optional;
 
-/** Where a browser on this machine finds a load balancer of the control plane, if anything runs behind it. */
+/** What a visitor on this machine finds of what the control plane describes. */
 public interface LoadBalancerAddresses {
 
     /**
@@ -12,4 +12,7 @@ public interface LoadBalancerAddresses {
      * @param loadBalancerArn ARN as the control plane knows it
      */
     Optional<URI> addressOf(String siteName, String loadBalancerArn);
+
+    /** Whether tasks, databases and load balancers really run at the moment. */
+    boolean isServing();
 }

@@ -1,7 +1,7 @@
 package dev.pressyard.sandbox.cloud;
 
 /** Where it is said that the control plane has forgotten everything. */
-interface LossReport {
+public interface LossReport {
 
     /** Returns once the loss is on record; an exception means that it has to be said again. */
     void everythingIsLost();

@@ -48,4 +48,9 @@ class SandboxConnector implements TargetConnector {
                 .flatMap(running -> running.addressOf(siteName, loadBalancerArn).stream())
                 .findFirst();
     }
+
+    @Override
+    public boolean servesTraffic(Target target) {
+        return addresses.stream().anyMatch(LoadBalancerAddresses::isServing);
+    }
 }

@@ -57,7 +57,7 @@ class AwsOperationsIntegrationTests {
     @BeforeAll
     static void startControlPlane() {
         portal = CloudConfiguration.start(data);
-        endpoint = portal.getBean(ControlPlane.class).endpoint(Duration.ofSeconds(60));
+        endpoint = portal.getBean(ControlPlane.class).endpoint(Duration.ofMinutes(1));
     }
 
     @AfterAll

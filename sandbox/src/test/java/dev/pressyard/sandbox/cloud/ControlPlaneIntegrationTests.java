@@ -25,7 +25,7 @@ import org.springframework.context.ApplicationContext;
 
 class ControlPlaneIntegrationTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String OUTLIVES = "pressyard.sandbox.outlives-portal=true";
 
     @TempDir

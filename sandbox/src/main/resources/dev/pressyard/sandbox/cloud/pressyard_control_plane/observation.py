@@ -54,6 +54,14 @@ def scopes() -> list[dict[str, str]]:
     return [{"account": account, "region": region} for account, region in sorted(used)]
 
 
+def network_of(account: str, region: str, subnet: str) -> str:
+    """The VPC of a subnet, or an empty text."""
+    from moto.ec2.models import ec2_backends
+
+    subnets = ec2_backends[account][region].subnets.values()
+    return next((found.vpc_id for zone in subnets for found in zone.values() if found.id == subnet), "")
+
+
 def observe_service(seen: dict[str, Any]) -> bool:
     """Takes over counts, rollout, tasks, events and target health of one service; False if it is unknown."""
     from . import services, targets

@@ -12,11 +12,14 @@ from urllib.parse import parse_qsl
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+from werkzeug.wsgi import get_input_stream
 
 from . import observation
 
 LOOPBACK = "127.0.0.1"
 READING_VERBS = ("Describe", "List", "Get", "Head", "BatchGet", "Lookup", "Search", "Simulate", "Filter")
+# They change something, but nothing that a runtime has to act on, and a runtime itself calls them all the time.
+UNNOTED_VERBS = ("PutLogEvents", "CreateLogStream", "PutMetricData")
 PRICES = "AWSPriceListService.GetProducts"
 OWN_ROUTES = "/_pressyard/"
 
@@ -32,6 +35,7 @@ class ControlPlane:
         self._routes: dict[tuple[str, str], Callable[[dict[str, Any]], Any]] = {
             ("GET", "incarnation"): self._describe,
             ("GET", "scopes"): lambda _: observation.scopes(),
+            ("GET", "network"): lambda asked: {"network": observation.network_of(**asked)},
             ("GET", "database-login"): lambda asked: observation.database_login(**asked),
             ("PUT", "runtime"): self._attach,
             ("PUT", "service"): lambda seen: {"known": observation.observe_service(seen)},
@@ -45,7 +49,7 @@ class ControlPlane:
             return self._own(environ, start_response, path.removeprefix(OWN_ROUTES))
         if environ.get("HTTP_X_AMZ_TARGET") == PRICES:
             return _answer(start_response, "200 OK", {"FormatVersion": "aws_v1", "PriceList": []})
-        changing = environ["REQUEST_METHOD"] not in ("GET", "HEAD") and not _operation(environ).startswith(READING_VERBS)
+        changing = _may_change(environ)
         answer = self._moto(environ, start_response)
         if changing:
             observation.changes.note()
@@ -76,6 +80,11 @@ class ControlPlane:
         return {"attached": observation.runtime.attached}
 
 
+def _may_change(environ: dict[str, Any]) -> bool:
+    reads = environ["REQUEST_METHOD"] in ("GET", "HEAD")
+    return not reads and not _operation(environ).startswith(READING_VERBS + UNNOTED_VERBS)
+
+
 def _operation(environ: dict[str, Any]) -> str:
     """The name of the AWS operation: in a header (JSON protocol), in the form (query protocol), or unknown (REST)."""
     target = environ.get("HTTP_X_AMZ_TARGET")
@@ -89,10 +98,8 @@ def _operation(environ: dict[str, Any]) -> str:
 
 
 def _request(environ: dict[str, Any]) -> dict[str, Any]:
-    length = int(environ.get("CONTENT_LENGTH") or 0)
-    if length:
-        return json.loads(environ["wsgi.input"].read(length))
-    return dict(parse_qsl(environ.get("QUERY_STRING", "")))
+    body = get_input_stream(environ).read()
+    return json.loads(body) if body else dict(parse_qsl(environ.get("QUERY_STRING", "")))
 
 
 def _answer(start_response: Callable[..., Any], status: str, body: Any) -> Iterable[bytes]:

@@ -195,11 +195,25 @@ def fail_deployment(service: Service, reason: str) -> None:
     breaker = (getattr(service, "deployment_configuration", None) or {}).get("deploymentCircuitBreaker", {})
     former = service.completed_task_definition
     if breaker.get("rollback") and former and former != failed["taskDefinition"]:
-        service.task_definition = former
+        _roll_back(service, former)
+
+
+def _roll_back(service: Service, former: str) -> None:
+    """The last completed deployment prevails again, with the tasks that it still has; a new one of the same kind if it has none."""
+    service.task_definition = former
+    still_there = [deployment for deployment in service.deployments[1:] if deployment["taskDefinition"] == former]
+    if still_there:
+        failed, primary = service.deployments[0], still_there[0]
+        failed["status"] = "ACTIVE"
+        others = [deployment for deployment in service.deployments[1:] if deployment is not primary]
+        service.deployments = [primary, failed, *others]
+        primary.update(status="PRIMARY", rolloutState="IN_PROGRESS", updatedAt=_now())
+    else:
         _replace_deployment(service)
-        rollback = service.deployments[0]
-        rollback["rolloutStateReason"] = f"ECS deployment circuit breaker: rolling back to deploymentId {rollback['id']}."
-        add_event(service, f"rolling back to {former.split('/')[-1]}")
+    primary = service.deployments[0]
+    primary["desiredCount"] = service.desired_count
+    primary["rolloutStateReason"] = f"ECS deployment circuit breaker: rolling back to deploymentId {primary['id']}."
+    add_event(service, f"rolling back to deployment {primary['id']} ({former.split('/')[-1]}).")
 
 
 def _task(service: Service, seen: dict[str, Any]) -> SimpleNamespace:

@@ -1,0 +1,49 @@
+package dev.pressyard.sandbox.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The installation's networks, one a VPC: containers of different ones do not reach each other. */
+public final class EngineNetworks {
+
+    private static final String NAME = "dev.pressyard.network";
+
+    private final DockerClient client;
+    private final EngineLabels labels;
+
+    EngineNetworks(DockerClient client, EngineLabels labels) {
+        this.client = client;
+        this.labels = labels;
+    }
+
+    /** The names that networks were made with, without the installation. */
+    public Set<String> all() {
+        return client.listNetworksCmd().withFilter("label", filter()).exec().stream()
+                .map(network -> network.getLabels().getOrDefault(NAME, ""))
+                .collect(Collectors.toSet());
+    }
+
+    public void create(String name) {
+        client.createNetworkCmd()
+                .withName(labels.name(name))
+                .withLabels(labels.with(Map.of(NAME, name)))
+                .withCheckDuplicate(true)
+                .exec();
+    }
+
+    /** Without effect on a network that is gone; fails while containers are in it. */
+    public void remove(String name) {
+        try {
+            client.removeNetworkCmd(labels.name(name)).exec();
+        } catch (NotFoundException gone) {
+            return;
+        }
+    }
+
+    private Set<String> filter() {
+        return Set.of(EngineLabels.INSTALLATION + "=" + labels.installation());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.pressyard.sandbox.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The installation's named volumes. */
+public final class EngineVolumes {
+
+    private static final String NAME = "dev.pressyard.volume";
+
+    private final DockerClient client;
+    private final EngineLabels labels;
+
+    EngineVolumes(DockerClient client, EngineLabels labels) {
+        this.client = client;
+        this.labels = labels;
+    }
+
+    /** The names that volumes were made with, without the installation. */
+    public Set<String> all() {
+        return client
+                .listVolumesCmd()
+                .withFilter("label", List.of(EngineLabels.INSTALLATION + "=" + labels.installation()))
+                .exec()
+                .getVolumes()
+                .stream()
+                .map(volume -> volume.getLabels().getOrDefault(NAME, ""))
+                .collect(Collectors.toSet());
+    }
+
+    /** Makes a volume unless it exists; returns the engine's name for it. */
+    public String ensure(String name) {
+        return client.createVolumeCmd()
+                .withName(labels.name(name))
+                .withLabels(labels.with(Map.of(NAME, name)))
+                .exec()
+                .getName();
+    }
+
+    /** Without effect on a volume that is gone. */
+    public void remove(String name) {
+        try {
+            client.removeVolumeCmd(labels.name(name)).exec();
+        } catch (NotFoundException gone) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.pressyard.sandbox.proxy;
+
+import dev.pressyard.sandbox.daemon.Daemon;
+import dev.pressyard.sandbox.daemon.Daemons;
+import dev.pressyard.sandbox.daemon.Program;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HAProxy as a daemon. A new configuration is taken up by a new worker, while the old one ends what it has begun; no
+ * request is lost. Used by one thread at a time.
+ */
+public final class Proxy {
+
+    /** Columns of {@code show stat}, see HAProxy's management manual, section 9.1. */
+    private static final int SERVER_COLUMN = 1;
+
+    private static final int REQUESTS_COLUMN = 7;
+    private static final int STATUS_COLUMN = 17;
+
+    private final Path executable;
+    private final Path folder;
+    private final Daemons daemons;
+    private @Nullable Daemon daemon;
+
+    /**
+     * Nothing is started yet.
+     *
+     * @param folder its own; the path must leave room for a socket's name within the system's 107 characters
+     */
+    public Proxy(Path executable, Path folder, Daemons daemons) {
+        this.executable = executable;
+        this.folder = folder;
+        this.daemons = daemons;
+    }
+
+    /** Has the proxy serve this from now on, starting it if it does not run. */
+    public void serve(ProxyConfiguration configuration) {
+        var text = configuration.text(statistics().path());
+        try {
+            var changed = !text.equals(read(file()));
+            if (changed) {
+                Files.writeString(file(), text);
+            }
+            takeUp(changed);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** How the servers are, by name. */
+    public Map<String, ServerHealth> health() {
+        try {
+            return statistics()
+                    .ask("show stat -1 4 -1")
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split(",", -1))
+                    .collect(Collectors.toMap(
+                            columns -> columns[SERVER_COLUMN],
+                            columns -> new ServerHealth(
+                                    columns[STATUS_COLUMN].startsWith("UP"), Long.parseLong(columns[REQUESTS_COLUMN])),
+                            (one, _) -> one));
+        } catch (IOException notRunning) {
+            return Map.of();
+        }
+    }
+
+    /** Whether a worker with a configuration before this one still ends its requests. */
+    public boolean isEndingRequests() {
+        try {
+            return master().ask("show proc").contains("# old workers");
+        } catch (IOException notRunning) {
+            return false;
+        }
+    }
+
+    /** Ends the proxy; the ports are free then. */
+    public void stop() {
+        Optional.ofNullable(daemon).ifPresent(Daemon::stop);
+        daemon = null;
+    }
+
+    private void takeUp(boolean changed) throws IOException {
+        var running = daemon;
+        if (running == null || !running.isAlive()) {
+            running = daemons.startOrAdopt(new Program(command(), Map.of(), folder));
+            daemon = running;
+            changed = changed && running.isAdopted();
+        }
+        if (changed) {
+            master().ask("reload");
+        }
+    }
+
+    private List<String> command() {
+        return List.of(executable.toString(), "-W", "-S", master().path() + ",mode,600", "-f", file().toString());
+    }
+
+    private static String read(Path file) throws IOException {
+        return Files.exists(file) ? Files.readString(file) : "";
+    }
+
+    private Path file() {
+        return folder.resolve("haproxy.cfg");
+    }
+
+    private ProxySocket statistics() {
+        return new ProxySocket(folder.resolve("statistics.sock"));
+    }
+
+    private ProxySocket master() {
+        return new ProxySocket(folder.resolve("master.sock"));
+    }
+}

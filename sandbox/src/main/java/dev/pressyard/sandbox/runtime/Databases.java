@@ -1,0 +1,142 @@
+package dev.pressyard.sandbox.runtime;
+
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Volume;
+import dev.pressyard.sandbox.engine.ContainerPlan;
+import dev.pressyard.sandbox.engine.Engine;
+import dev.pressyard.sandbox.engine.EngineContainer;
+import dev.pressyard.sandbox.runtime.CloudView.DatabaseView;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A MariaDB container for each database instance, reachable under the instance's own host name from its VPC only. */
+final class Databases implements Reconciler {
+
+    private static final String DATA = "/var/lib/mysql";
+    private static final List<String> PING = List.of("mariadb-admin", "ping");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int STOP_SECONDS = 60;
+
+    private final Engine engine;
+    private final Chores chores;
+    private final DatabaseImage image;
+    private final Snapshots snapshots;
+
+    /** Resource ids of those that have answered. */
+    private final Set<String> available = ConcurrentHashMap.newKeySet();
+
+    Databases(Engine engine, Chores chores, DatabaseImage image, Snapshots snapshots) {
+        this.engine = engine;
+        this.chores = chores;
+        this.image = image;
+        this.snapshots = snapshots;
+    }
+
+    @Override
+    public void reconcile(Round round) {
+        round.view().databases().forEach(database -> keep(database, round));
+        round.containersOf(Labels.DATABASE).stream()
+                .filter(container -> round.view().databases().stream()
+                        .noneMatch(database -> database.id().equals(container.label(Labels.DATABASE_ID))))
+                .forEach(container -> retire(container, round));
+    }
+
+    private void keep(DatabaseView database, Round round) {
+        var chore = "Database " + database.instance().dbInstanceIdentifier();
+        var container = containerOf(database, round);
+        if (container.isEmpty()) {
+            image.id().ifPresent(id -> chores.begin(chore, () -> create(database, id, round)));
+        } else if (!container.get().isRunning()) {
+            chores.begin(chore, () -> engine.startAgain(container.get().id()));
+        } else if (!available.contains(database.id())) {
+            chores.begin(chore, () -> greet(database, container.get(), round));
+        }
+    }
+
+    private static Optional<EngineContainer> containerOf(DatabaseView database, Round round) {
+        return round.containersOf(Labels.DATABASE).stream()
+                .filter(container -> container.label(Labels.DATABASE_ID).equals(database.id()))
+                .findFirst();
+    }
+
+    private void create(DatabaseView database, String imageId, Round round) {
+        available.remove(database.id());
+        var login = round.controlPlane()
+                .databaseLogin(database.scope(), database.instance().dbInstanceIdentifier())
+                .orElseThrow(() -> new IllegalStateException("It is gone already"));
+        var password = Objects.requireNonNull(login.masterPassword(), "a password that RDS manages is not run here");
+        var volume = engine.volumes().ensure(volumeOf(database.id(), round.incarnation()));
+        var network = engine.labels().name(database.network());
+        engine.start(plan(database, imageId, password, volume, network));
+    }
+
+    private static ContainerPlan plan(
+            DatabaseView database, String imageId, String password, String volume, String network) {
+        var instance = database.instance();
+        var environment = Map.of(
+                "DATABASE_NAME",
+                Objects.requireNonNullElse(instance.dbName(), "main"),
+                "DATABASE_USER",
+                instance.masterUsername(),
+                "DATABASE_PASSWORD",
+                password,
+                "DATABASE_TLS",
+                database.tlsRequired() ? "require" : "off");
+        var host = HostConfig.newHostConfig()
+                .withBinds(new Bind(volume, new Volume(DATA)))
+                .withNetworkMode(network)
+                .withReadonlyRootfs(true)
+                .withCapDrop(Capability.ALL);
+        return new ContainerPlan(
+                "database-" + database.id().toLowerCase(Locale.ROOT),
+                imageId,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                environment,
+                Map.of(Labels.RESOURCE, Labels.DATABASE, Labels.DATABASE_ID, database.id()),
+                host,
+                List.of(instance.endpoint().address()),
+                Optional.empty(),
+                STOP_SECONDS);
+    }
+
+    /** Reports it as available once it answers, and first fills it if it starts from a snapshot. */
+    private void greet(DatabaseView database, EngineContainer container, Round round) throws InterruptedException {
+        if (!engine.inside(container.id()).succeeds(PING, PATIENCE)) {
+            return;
+        }
+        var identifier = database.instance().dbInstanceIdentifier();
+        if (!"available".equals(database.instance().dbInstanceStatus())) {
+            snapshots.restore(database, container, round);
+            round.controlPlane().reportDatabase(database.scope(), identifier, "available");
+        }
+        available.add(database.id());
+    }
+
+    /** Takes a database away that is wanted no more, when the last snapshot of it is on the disk. */
+    private void retire(EngineContainer container, Round round) {
+        var id = container.label(Labels.DATABASE_ID);
+        if (snapshots.areTakenOf(id, round)) {
+            chores.begin("Removal of database " + id, () -> {
+                engine.stop(container.id());
+                engine.remove(container.id());
+                engine.volumes().remove(volumeOf(id, round.incarnation()));
+                available.remove(id);
+            });
+        }
+    }
+
+    /** A volume of another incarnation than the present one is not removed: nobody has ordered that. */
+    private static String volumeOf(String databaseId, String incarnation) {
+        return "database-%s-%s".formatted(incarnation.substring(0, 8), databaseId.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.pressyard.sandbox.runtime;
+
+import dev.pressyard.provisioning.installation.Installation;
+import dev.pressyard.provisioning.process.ChildProcesses;
+import dev.pressyard.sandbox.cloud.ControlPlane;
+import dev.pressyard.sandbox.cloud.SandboxSettings;
+import dev.pressyard.sandbox.daemon.Daemons;
+import dev.pressyard.sandbox.daemon.Executables;
+import dev.pressyard.sandbox.engine.Engine;
+import dev.pressyard.sandbox.engine.EngineLabels;
+import dev.pressyard.sandbox.proxy.Proxy;
+import dev.pressyard.sandbox.registry.Registry;
+import dev.pressyard.sandbox.registry.RegistryAutoConfiguration;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The sandbox's runtime, where its control plane is and {@code pressyard.sandbox.runtime=true}. {@code ./pressyard up}
+ * asks for it; without it the control plane only remembers, which needs no engine.
+ */
+@AutoConfiguration(after = RegistryAutoConfiguration.class)
+@ConditionalOnBean(Registry.class)
+@ConditionalOnBooleanProperty("pressyard.sandbox.runtime")
+class RuntimeAutoConfiguration {
+
+    @Bean
+    RuntimeFolder runtimeFolder(Installation installation) {
+        return new RuntimeFolder(installation.dataFolder("runtime"));
+    }
+
+    @Bean
+    Engine sandboxEngine(RuntimeFolder folder) {
+        return Engine.connect(new EngineLabels(folder.installation()));
+    }
+
+    @Bean
+    Chores sandboxChores(Clock clock) {
+        return new Chores(clock);
+    }
+
+    @Bean
+    LoadBalancers sandboxLoadBalancers(RuntimeFolder folder, Daemons daemons) {
+        var executable = Executables.find("haproxy").orElse(Path.of("haproxy"));
+        return new LoadBalancers(new Proxy(executable, folder.proxy(), daemons), folder);
+    }
+
+    @Bean
+    SandboxRuntime sandboxRuntime(
+            ControlPlane controlPlane,
+            SandboxSettings settings,
+            Installation installation,
+            ChildProcesses processes,
+            Registry registry,
+            RuntimeFolder folder,
+            Engine engine,
+            Chores chores,
+            LoadBalancers loadBalancers,
+            Clock clock) {
+        var databaseImage = new DatabaseImage(engine, processes, folder.databaseImage(), installation.home());
+        var fileSystems = new FileSystems(folder, chores);
+        var snapshots = new Snapshots(engine, chores, folder);
+        var events = new ServiceEvents();
+        var reports = new ServiceReports(events);
+        var starts = new TaskStarts(engine, registry, chores, new TaskPlans(engine.labels(), fileSystems), events);
+        var services = new Services(
+                loadBalancers,
+                new TaskHealths(new Probes(chores), clock),
+                starts,
+                new TaskExits(engine, chores, clock),
+                events,
+                reports);
+        var reconcilers = List.<Reconciler>of(
+                new Networks(engine, chores),
+                fileSystems,
+                snapshots,
+                new Databases(engine, chores, databaseImage, snapshots),
+                services,
+                loadBalancers,
+                new ContainerLogs(engine, chores));
+        var leftovers = new Leftovers(engine, loadBalancers, settings.outlivesPortal());
+        return new SandboxRuntime(
+                controlPlane,
+                new Prerequisites(engine, databaseImage, Executables.find("haproxy")),
+                new Sessions(clock),
+                new Rounds(engine, starts, reports, reconcilers),
+                loadBalancers,
+                leftovers);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.pressyard.sandbox.runtime;
+
+import dev.pressyard.sandbox.cloud.Scope;
+import dev.pressyard.sandbox.daemon.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * What lies in the runtime's folder: the installation's name, files and dumps of each incarnation of the control plane,
+ * the proxy's configuration, the ports of load balancers.
+ */
+record RuntimeFolder(Path path) {
+
+    /** A name for this data folder, by which the engine's things are known as ours; made up once. */
+    String installation() {
+        var file = path.resolve("installation");
+        try {
+            if (!Files.exists(file)) {
+                var random = new byte[4];
+                new SecureRandom().nextBytes(random);
+                Files.writeString(file, HexFormat.of().formatHex(random));
+            }
+            return Files.readString(file).strip();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    Path fileSystems(String incarnation) {
+        return path.resolve("file-systems").resolve(incarnation);
+    }
+
+    Path fileSystem(String incarnation, Scope scope, String id) {
+        return fileSystems(incarnation)
+                .resolve(scope.account())
+                .resolve(scope.region())
+                .resolve(id);
+    }
+
+    /** Where dumps of one account and region lie; the folder exists. */
+    Path snapshots(String incarnation, Scope scope) {
+        return folder("snapshots/%s/%s/%s".formatted(incarnation, scope.account(), scope.region()));
+    }
+
+    Path proxy() {
+        return folder("proxy");
+    }
+
+    Path databaseImage() {
+        return folder("database-image");
+    }
+
+    /** The loopback port of a listener, which stays the same. */
+    int port(String loadBalancerArn, int listenerPort) {
+        var name =
+                loadBalancerArn.substring(loadBalancerArn.indexOf("/app/") + 5).replace('/', '-');
+        return Ports.keptIn(folder("ports").resolve(name + "-" + listenerPort));
+    }
+
+    private Path folder(String name) {
+        try {
+            return Files.createDirectories(path.resolve(name));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

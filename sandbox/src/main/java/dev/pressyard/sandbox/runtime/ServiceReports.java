@@ -1,0 +1,135 @@
+package dev.pressyard.sandbox.runtime;
+
+import dev.pressyard.sandbox.cloud.ServiceObservation;
+import dev.pressyard.sandbox.cloud.ServiceObservation.Target;
+import dev.pressyard.sandbox.cloud.ServiceObservation.TaskContainer;
+import dev.pressyard.sandbox.runtime.CloudView.ServiceView;
+import dev.pressyard.sandbox.runtime.Rollout.Steps;
+import dev.pressyard.sandbox.runtime.TaskHealths.Registration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ecs.model.Deployment;
+
+/** Tells the control plane what runs of a service, whenever that has changed. */
+final class ServiceReports {
+
+    private final ServiceEvents events;
+    private final Map<String, ServiceObservation> sent = new HashMap<>();
+
+    ServiceReports(ServiceEvents events) {
+        this.events = events;
+    }
+
+    void send(
+            ServiceView service,
+            Optional<Registration> registration,
+            Map<Task, TaskHealth> tasks,
+            Steps steps,
+            Round round) {
+        var report = report(service, registration, tasks, steps);
+        if (!report.equals(sent.get(service.arn())) || !report.events().isEmpty()) {
+            round.controlPlane().report(report);
+            sent.put(service.arn(), report);
+        }
+    }
+
+    /** A control plane that was started anew knows nothing of what was sent. */
+    void forget() {
+        sent.clear();
+    }
+
+    private ServiceObservation report(
+            ServiceView service, Optional<Registration> registration, Map<Task, TaskHealth> tasks, Steps steps) {
+        return new ServiceObservation(
+                service.scope().account(),
+                service.scope().region(),
+                service.cluster(),
+                service.service().serviceName(),
+                service.service().deployments().stream()
+                        .map(deployment -> deployment(deployment, tasks, steps))
+                        .toList(),
+                live(tasks)
+                        .map(entry -> task(entry.getKey(), entry.getValue(), service))
+                        .toList(),
+                events.takeOf(service.arn()),
+                registration
+                        .map(it -> Map.of(it.group().targetGroupArn(), targets(tasks, it)))
+                        .orElse(Map.of()));
+    }
+
+    private static Stream<Map.Entry<Task, TaskHealth>> live(Map<Task, TaskHealth> tasks) {
+        return tasks.entrySet().stream()
+                .filter(entry -> entry.getValue() != TaskHealth.STOPPED)
+                .sorted(Comparator.comparing(entry -> entry.getKey().id()));
+    }
+
+    /** ECS counts a task as running when its container runs; health is the load balancer's matter. */
+    private ServiceObservation.Deployment deployment(Deployment deployment, Map<Task, TaskHealth> tasks, Steps steps) {
+        var own = live(tasks)
+                .map(Map.Entry::getKey)
+                .filter(task -> task.deployment().equals(deployment.id()))
+                .toList();
+        var running =
+                (int) own.stream().filter(task -> task.container().isRunning()).count();
+        var primary = deployment.status().equals("PRIMARY");
+        return new ServiceObservation.Deployment(
+                deployment.id(),
+                running,
+                own.size() - running,
+                events.failuresOf(deployment.id()),
+                primary && steps.complete());
+    }
+
+    private static ServiceObservation.Task task(Task task, TaskHealth health, ServiceView service) {
+        var status = task.container().isRunning() ? "RUNNING" : "PENDING";
+        var word = switch (health) {
+            case HEALTHY -> "HEALTHY";
+            case UNHEALTHY -> "UNHEALTHY";
+            case PENDING, STOPPED -> "UNKNOWN";
+        };
+        var definition = Optional.ofNullable(service.taskDefinitions().get(task.taskDefinition()))
+                .map(TaskPlans::container);
+        var container = new TaskContainer(
+                definition.map(it -> it.name()).orElse("container"),
+                definition.map(it -> it.image()).orElse(""),
+                task.container().id(),
+                status,
+                word,
+                null);
+        var created = task.createdAt().getEpochSecond();
+        return new ServiceObservation.Task(
+                task.id(),
+                task.deployment(),
+                task.taskDefinition(),
+                status,
+                "RUNNING",
+                word,
+                created,
+                (double) created,
+                task.container().address(),
+                List.of(container));
+    }
+
+    private static List<Target> targets(Map<Task, TaskHealth> tasks, Registration registration) {
+        return live(tasks)
+                .filter(entry -> entry.getKey().container().isRunning())
+                .map(entry -> target(entry.getKey(), entry.getValue(), registration))
+                .toList();
+    }
+
+    private static Target target(Task task, TaskHealth health, Registration registration) {
+        var address = task.container().address();
+        var port = registration.containerPort();
+        return switch (health) {
+            case HEALTHY -> new Target(address, port, "healthy", null, null);
+            case UNHEALTHY ->
+                new Target(address, port, "unhealthy", "Target.FailedHealthChecks", "Health checks failed");
+            case PENDING, STOPPED ->
+                new Target(address, port, "initial", "Elb.InitialHealthChecking", "Initial health checks in progress");
+        };
+    }
+}

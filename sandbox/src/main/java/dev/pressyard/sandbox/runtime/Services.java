@@ -1,0 +1,164 @@
+package dev.pressyard.sandbox.runtime;
+
+import dev.pressyard.sandbox.proxy.Backend.Server;
+import dev.pressyard.sandbox.proxy.ServerHealth;
+import dev.pressyard.sandbox.runtime.CloudView.ServiceView;
+import dev.pressyard.sandbox.runtime.Rollout.Steps;
+import dev.pressyard.sandbox.runtime.Rollout.TaskState;
+import dev.pressyard.sandbox.runtime.TaskHealths.Registration;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
+import software.amazon.awssdk.services.ecs.model.Service;
+
+/** Keeps the tasks of each service at their desired count, rolls new deployments out, and reports what runs. */
+final class Services implements Reconciler {
+
+    private static final int LEAST_FAILURES = 3;
+    private static final int MOST_FAILURES = 200;
+
+    private final LoadBalancers loadBalancers;
+    private final TaskHealths healths;
+    private final TaskStarts starts;
+    private final TaskExits exits;
+    private final ServiceEvents events;
+    private final ServiceReports reports;
+
+    Services(
+            LoadBalancers loadBalancers,
+            TaskHealths healths,
+            TaskStarts starts,
+            TaskExits exits,
+            ServiceEvents events,
+            ServiceReports reports) {
+        this.loadBalancers = loadBalancers;
+        this.healths = healths;
+        this.starts = starts;
+        this.exits = exits;
+        this.events = events;
+        this.reports = reports;
+    }
+
+    @Override
+    public void reconcile(Round round) {
+        var tasks = round.containersOf(Labels.TASK).stream().map(Task::new).toList();
+        var proxy = loadBalancers.health();
+        var serving = new HashMap<String, List<Server>>();
+        round.view().services().forEach(service -> reconcile(service, tasks, proxy, serving, round));
+        abandon(tasks, round.view());
+        loadBalancers.serve(serving);
+        exits.proceed(tasks, tasks.stream().anyMatch(exits::isLeaving) && loadBalancers.isDraining());
+    }
+
+    private void reconcile(
+            ServiceView service,
+            List<Task> all,
+            Map<String, ServerHealth> proxy,
+            Map<String, List<Server>> serving,
+            Round round) {
+        var registration = Registration.of(service, round.view());
+        var tasks = all.stream()
+                .filter(task -> task.service().equals(service.arn()) && !exits.isLeaving(task))
+                .collect(Collectors.toMap(task -> task, task -> healths.of(task, service, registration, proxy)));
+        var primary = service.service().deployments().getFirst();
+        events.remember(primary.id(), Objects.requireNonNullElse(primary.failedTasks(), 0));
+        var steps = rollout(service.service(), primary).next(states(tasks, round));
+        take(steps, service, primary, registration, round);
+        registration.ifPresent(it -> serving.put(it.group().targetGroupArn(), servers(tasks, it)));
+        reports.send(service, registration, tasks, steps, round);
+        breakCircuit(service, primary, steps, round);
+    }
+
+    private static Rollout rollout(Service service, Deployment primary) {
+        var bounds = service.deploymentConfiguration();
+        return new Rollout(
+                service.desiredCount(),
+                Objects.requireNonNullElse(bounds == null ? null : bounds.minimumHealthyPercent(), 100),
+                Objects.requireNonNullElse(bounds == null ? null : bounds.maximumPercent(), 200),
+                primary.id());
+    }
+
+    private static List<TaskState> states(Map<Task, TaskHealth> tasks, Round round) {
+        var listed = tasks.entrySet().stream().map(entry -> {
+            var task = entry.getKey();
+            return new TaskState(task.id(), task.deployment(), entry.getValue(), task.createdAt());
+        });
+        var starting = round.starting().entrySet().stream()
+                .flatMap(entry -> IntStream.range(0, entry.getValue())
+                        .mapToObj(number ->
+                                new TaskState("starting-" + number, entry.getKey(), TaskHealth.PENDING, Instant.MAX)));
+        return Stream.concat(listed, starting).toList();
+    }
+
+    private void take(
+            Steps steps, ServiceView service, Deployment primary, Optional<Registration> registration, Round round) {
+        var patience = Duration.ofSeconds(
+                registration.map(Registration::deregistrationSeconds).orElse(0));
+        steps.stop().forEach(task -> exits.leave(task, patience));
+        steps.discard().forEach(task -> {
+            exits.discard(task.id());
+            events.addFailure(
+                    service.arn(), task.deployment(), "(task %s) failed and is replaced.".formatted(task.id()));
+        });
+        if (primary.rolloutState() != DeploymentRolloutState.FAILED) {
+            IntStream.range(0, steps.start()).forEach(_ -> starts.start(service, primary, round));
+        }
+        if (steps.complete()) {
+            events.forgive(primary.id());
+        }
+    }
+
+    /** Those that have passed a health check once; the proxy goes on checking them. */
+    private static List<Server> servers(Map<Task, TaskHealth> tasks, Registration registration) {
+        return tasks.entrySet().stream()
+                .filter(entry -> entry.getValue() == TaskHealth.HEALTHY)
+                .map(Map.Entry::getKey)
+                .map(task -> new Server(task.id(), registration.portOf(task)))
+                .sorted(Comparator.comparing(Server::name))
+                .toList();
+    }
+
+    /**
+     * Gives a deployment up whose tasks keep failing.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html">Failure
+     *     threshold: half the desired count, 3 at least, 200 at most</a>
+     */
+    private void breakCircuit(ServiceView service, Deployment primary, Steps steps, Round round) {
+        var bounds = service.service().deploymentConfiguration();
+        var breaker = bounds == null ? null : bounds.deploymentCircuitBreaker();
+        var threshold = Math.clamp(Math.ceilDiv(service.service().desiredCount(), 2), LEAST_FAILURES, MOST_FAILURES);
+        if (breaker != null
+                && Boolean.TRUE.equals(breaker.enable())
+                && primary.rolloutState() == DeploymentRolloutState.IN_PROGRESS
+                && !steps.complete()
+                && events.failuresOf(primary.id()) >= threshold) {
+            round.controlPlane()
+                    .failDeployment(
+                            service.scope(),
+                            service.cluster(),
+                            service.service().serviceName(),
+                            primary.id(),
+                            "tasks failed to start.");
+        }
+    }
+
+    /** Tasks of services that are gone. */
+    private void abandon(List<Task> tasks, CloudView view) {
+        tasks.stream()
+                .filter(task -> view.services().stream()
+                        .noneMatch(service -> service.arn().equals(task.service())))
+                .forEach(task -> exits.leave(task.id(), Duration.ZERO));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.pressyard.sandbox.runtime;
+
+import dev.pressyard.sandbox.cloud.ControlPlaneClient;
+import dev.pressyard.sandbox.cloud.ControlPlaneState.Running;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The time with one incarnation of the control plane. Used by one thread. */
+final class Session implements AutoCloseable {
+
+    /** Everything is read again after this, even if no call has changed anything. */
+    private static final Duration STALE = Duration.ofSeconds(30);
+
+    private final String incarnation;
+    private final ControlPlaneClient client;
+    private final CloudReader reader;
+    private final Clock clock;
+
+    private @Nullable CloudView view;
+    private long viewedChanges;
+    private Instant viewedAt = Instant.MIN;
+
+    Session(Running controlPlane, Clock clock) {
+        this.incarnation = controlPlane.identity().incarnation();
+        this.client = new ControlPlaneClient(controlPlane.endpoint());
+        this.reader = new CloudReader(client, scope -> AwsClients.of(controlPlane.endpoint(), scope));
+        this.clock = clock;
+    }
+
+    String incarnation() {
+        return incarnation;
+    }
+
+    ControlPlaneClient client() {
+        return client;
+    }
+
+    CloudReader reader() {
+        return reader;
+    }
+
+    void attach() {
+        if (!client.identity().runtimeAttached()) {
+            client.attachRuntime(true);
+        }
+    }
+
+    void detach() {
+        if (client.identity().runtimeAttached()) {
+            client.attachRuntime(false);
+        }
+    }
+
+    /** What is wanted, read again if any call may have changed it. */
+    CloudView view() {
+        var changes = client.identity().changes();
+        var current = view;
+        if (current == null || changes != viewedChanges || viewedAt.plus(STALE).isBefore(clock.instant())) {
+            viewedAt = clock.instant();
+            viewedChanges = changes;
+            current = reader.read();
+            view = current;
+        }
+        return current;
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.pressyard.sandbox.runtime;
+
+import dev.pressyard.sandbox.cloud.Scope;
+import dev.pressyard.sandbox.engine.Engine;
+import dev.pressyard.sandbox.engine.EngineContainer;
+import dev.pressyard.sandbox.runtime.CloudView.DatabaseView;
+import dev.pressyard.sandbox.runtime.CloudView.SnapshotView;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/** A compressed dump for each database snapshot; a final one outlives its database. */
+final class Snapshots implements Reconciler {
+
+    /** The container knows the password as its own variable; the socket counts as a secure transport. */
+    private static final String CLIENT =
+            "MYSQL_PWD=\"$DATABASE_PASSWORD\" exec %s --socket=/run/mysqld/mysqld.sock --user=\"$DATABASE_USER\" ";
+
+    private static final String DUMP =
+            CLIENT.formatted("mariadb-dump") + "--single-transaction --routines --databases \"$DATABASE_NAME\"";
+    private static final String RESTORE = "gunzip --stdout /tmp/%s | (" + CLIENT.formatted("mariadb") + ")";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private final Engine engine;
+    private final Chores chores;
+    private final RuntimeFolder folder;
+
+    Snapshots(Engine engine, Chores chores, RuntimeFolder folder) {
+        this.engine = engine;
+        this.chores = chores;
+        this.folder = folder;
+    }
+
+    @Override
+    public void reconcile(Round round) {
+        round.view().snapshots().stream()
+                .filter(snapshot -> !Files.exists(fileOf(snapshot, round)))
+                .forEach(snapshot -> databaseOf(snapshot, round)
+                        .ifPresent(container -> chores.begin(
+                                "Snapshot " + snapshot.snapshot().dbSnapshotIdentifier(),
+                                () -> take(container, fileOf(snapshot, round)))));
+    }
+
+    /** Whether no snapshot of this database is still to be taken. */
+    boolean areTakenOf(String databaseId, Round round) {
+        return round.view().snapshots().stream()
+                .filter(snapshot -> snapshot.snapshot().dbiResourceId().equals(databaseId))
+                .allMatch(snapshot -> Files.exists(fileOf(snapshot, round)));
+    }
+
+    /** Fills a database with the snapshot that it was ordered from, if it was ordered from one. */
+    void restore(DatabaseView database, EngineContainer container, Round round) throws InterruptedException {
+        var source = round.controlPlane()
+                .databaseLogin(database.scope(), database.instance().dbInstanceIdentifier())
+                .flatMap(login -> Optional.ofNullable(login.restoredFrom()));
+        if (source.isPresent()) {
+            fill(container, file(database.scope(), source.get(), round));
+        }
+    }
+
+    private void fill(EngineContainer container, Path file) throws InterruptedException {
+        var inside = engine.inside(container.id());
+        inside.copy(file, "/tmp");
+        var command = List.of("sh", "-c", RESTORE.formatted(file.getFileName()));
+        if (!inside.succeeds(command, PATIENCE)) {
+            throw new IllegalStateException("The dump " + file + " was refused");
+        }
+    }
+
+    private void take(EngineContainer container, Path file) throws InterruptedException {
+        var half = file.resolveSibling(file.getFileName() + ".new");
+        try (var output = new GZIPOutputStream(Files.newOutputStream(half))) {
+            var exit = engine.inside(container.id()).execute(List.of("sh", "-c", DUMP), output, PATIENCE);
+            if (exit != 0) {
+                throw new IllegalStateException("mariadb-dump ended with " + exit);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        rename(half, file);
+    }
+
+    private static void rename(Path half, Path file) {
+        try {
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Optional<EngineContainer> databaseOf(SnapshotView snapshot, Round round) {
+        return round.containersOf(Labels.DATABASE).stream()
+                .filter(EngineContainer::isRunning)
+                .filter(container -> container
+                        .label(Labels.DATABASE_ID)
+                        .equals(snapshot.snapshot().dbiResourceId()))
+                .findFirst();
+    }
+
+    private Path fileOf(SnapshotView snapshot, Round round) {
+        return file(snapshot.scope(), snapshot.snapshot().dbSnapshotIdentifier(), round);
+    }
+
+    private Path file(Scope scope, String identifier, Round round) {
+        return folder.snapshots(round.incarnation(), scope).resolve(identifier + ".sql.gz");
+    }
+}

@@ -1,0 +1,94 @@
+package dev.pressyard.sandbox.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A visitor who asks for a page again and again, and remembers what went wrong. */
+final class Load implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .proxy(new LoopbackNames())
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private final ExecutorService visitor = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final AtomicInteger answers = new AtomicInteger();
+    private volatile boolean going = true;
+
+    private Load() {}
+
+    static Load on(URI page) {
+        var load = new Load();
+        load.visitor.execute(() -> load.visit(page));
+        return load;
+    }
+
+    List<String> failures() {
+        return failures;
+    }
+
+    int answers() {
+        return answers.get();
+    }
+
+    /** The page's text; any status but 200 is a failure. */
+    static String get(URI page) {
+        var request =
+                HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(20)).build();
+        try {
+            var answer = HTTP.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IOException("status " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    static boolean isOpen(int port) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    private void visit(URI page) {
+        while (going) {
+            try {
+                get(page);
+                answers.incrementAndGet();
+                TimeUnit.MILLISECONDS.sleep(100);
+            } catch (UncheckedIOException failure) {
+                failures.add(String.valueOf(failure.getMessage()));
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        going = false;
+        visitor.close();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.pressyard.sandbox.runtime;
+
+import dev.pressyard.provisioning.installation.Installation;
+import dev.pressyard.provisioning.process.ChildProcesses;
+import dev.pressyard.sandbox.cloud.CloudAutoConfiguration;
+import dev.pressyard.sandbox.cloud.ControlPlane;
+import dev.pressyard.sandbox.cloud.LoadBalancerAddresses;
+import dev.pressyard.sandbox.cloud.LossReport;
+import dev.pressyard.sandbox.engine.Engine;
+import dev.pressyard.sandbox.engine.EngineContainer;
+import dev.pressyard.sandbox.registry.RegistryAutoConfiguration;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.opentest4j.TestAbortedException;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
+
+/** A portal without pages: control plane, registry, runtime, and an engine that has the images. */
+final class RunningSandbox implements AutoCloseable {
+
+    private final AnnotationConfigApplicationContext portal;
+
+    private RunningSandbox(AnnotationConfigApplicationContext portal) {
+        this.portal = portal;
+    }
+
+    static RunningSandbox start(Path data, boolean outlivesPortal) {
+        var portal = new AnnotationConfigApplicationContext();
+        portal.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "test",
+                        Map.of(
+                                "pressyard.sandbox.runtime",
+                                true,
+                                "pressyard.sandbox.outlives-portal",
+                                outlivesPortal)));
+        portal.registerBean(Installation.class, () -> new Installation(data, Path.of("..")));
+        portal.register(
+                PartsOfAPortal.class,
+                CloudAutoConfiguration.class,
+                RegistryAutoConfiguration.class,
+                RuntimeAutoConfiguration.class);
+        portal.refresh();
+        return new RunningSandbox(portal);
+    }
+
+    URI endpoint() {
+        return portal.getBean(ControlPlane.class).endpoint(Duration.ofMinutes(1));
+    }
+
+    LoadBalancerAddresses addresses() {
+        return portal.getBean(LoadBalancerAddresses.class);
+    }
+
+    Engine engine() {
+        return portal.getBean(Engine.class);
+    }
+
+    /** The WordPress image that {@code packer/} built on this machine, as a task definition names it. */
+    String siteImage() {
+        if (!engine().answers()) {
+            throw new TestAbortedException("no Docker engine answers here");
+        }
+        return "123456789012.dkr.ecr.eu-central-1.amazonaws.com/pressyard/wordpress@"
+                + engine().images()
+                        .id("pressyard/site:dev")
+                        .orElseThrow(() -> new TestAbortedException("packer/ has built no site image here"));
+    }
+
+    /** An image that the engine has and that ends at once when it is told what WordPress is told. */
+    String brokenImage() {
+        return "123456789012.dkr.ecr.eu-central-1.amazonaws.com/pressyard/wordpress@"
+                + engine().images().youngest("dev.pressyard.kind", "database").orElseThrow();
+    }
+
+    List<EngineContainer> containersOf(String resource) {
+        return engine().containers().stream()
+                .filter(container -> container.label(Labels.RESOURCE).equals(resource))
+                .toList();
+    }
+
+    void kill(EngineContainer container) {
+        engine().kill(container.id());
+    }
+
+    /** Waits until the assertion holds; returns how long that took. */
+    Duration await(Duration patience, Runnable assertion) {
+        var begin = System.nanoTime();
+        while (true) {
+            try {
+                assertion.run();
+                return Duration.ofNanos(System.nanoTime() - begin);
+            } catch (AssertionError | UncheckedIOException notYet) {
+                if (System.nanoTime() - begin > patience.toNanos()) {
+                    throw notYet;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(200);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        portal.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan(basePackageClasses = ChildProcesses.class)
+    static class PartsOfAPortal {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        LossReport lossReport() {
+            return () -> {};
+        }
+    }
+}

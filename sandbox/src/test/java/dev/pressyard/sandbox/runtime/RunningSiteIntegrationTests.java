@@ -1,0 +1,252 @@
+package dev.pressyard.sandbox.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pressyard.sandbox.engine.EngineContainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
+
+/**
+ * One site's life on the real engine: each test takes up where the one before it left the site, since to order one
+ * takes most of a minute. Needs an engine, HAProxy, and the images that {@code packer/} builds.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class RunningSiteIntegrationTests {
+
+    @TempDir
+    private static Path data;
+
+    private static RunningSandbox sandbox;
+    private static OrderedSite site;
+    private static String image = "";
+
+    @BeforeAll
+    static void orderSite() {
+        sandbox = RunningSandbox.start(data, true);
+        image = sandbox.siteImage();
+        site = new OrderedSite("blog", sandbox.endpoint());
+    }
+
+    /** A sandbox that may not outlive its portal takes everything with it. */
+    @AfterAll
+    static void leaveNothing() {
+        sandbox.close();
+        RunningSandbox.start(data, false).close();
+    }
+
+    @Test
+    @Order(1)
+    void runsADatabaseUntilItIsAvailable() {
+        site.createDatabase(Stream.empty());
+
+        assertThat(site.databaseStatus()).isEqualTo("creating");
+        sandbox.await(
+                Duration.ofSeconds(90), () -> assertThat(site.databaseStatus()).isEqualTo("available"));
+    }
+
+    @Test
+    @Order(2)
+    void servesWordPressBehindTheLoadBalancer() {
+        site.createService(image, 2);
+
+        sandbox.await(Duration.ofMinutes(3), () -> {
+            assertThat(site.service().runningCount()).isEqualTo(2);
+            assertThat(site.service().deployments())
+                    .singleElement()
+                    .extracting(Deployment::rolloutState)
+                    .isEqualTo(DeploymentRolloutState.COMPLETED);
+        });
+        sandbox.await(Duration.ofSeconds(90), () -> assertThat(frontPage(site)).contains(OrderedSite.TITLE));
+        assertThat(site.aws()
+                        .loadBalancing()
+                        .describeTargetHealth(request -> request.targetGroupArn(site.targetGroupArn()))
+                        .targetHealthDescriptions())
+                .hasSize(2)
+                .allSatisfy(
+                        target -> assertThat(target.targetHealth().state()).isEqualTo(TargetHealthStateEnum.HEALTHY));
+    }
+
+    @Test
+    @Order(3)
+    void bringsWhatContainersSayToTheLogGroup() {
+        sandbox.await(
+                Duration.ofSeconds(20),
+                () -> assertThat(site.aws()
+                                .logs()
+                                .filterLogEvents(request -> request.logGroupName("/site/blog"))
+                                .events())
+                        .anySatisfy(event -> {
+                            assertThat(event.logStreamName()).startsWith("wordpress/wordpress/");
+                            assertThat(event.message()).contains("supervisor");
+                        }));
+    }
+
+    @Test
+    @Order(3)
+    void replacesAKilledTaskWithoutAnError() {
+        try (var load = Load.on(address(site))) {
+            var before = tasks();
+            sandbox.kill(before.getFirst());
+
+            sandbox.await(Duration.ofMinutes(1), () -> {
+                assertThat(ids(tasks()))
+                        .hasSize(2)
+                        .doesNotContain(before.getFirst().id());
+                assertThat(healthyTargets()).hasSize(2);
+            });
+            assertThat(load.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(4)
+    void rollsAChangeOutWithoutAFailedRequest() {
+        var before = tasks();
+        try (var load = Load.on(address(site))) {
+            var next = site.registerTaskDefinition(image, Map.of("WORDPRESS_CHANGED", "yes"));
+            site.deploy(next);
+
+            sandbox.await(
+                    Duration.ofMinutes(2), () -> assertThat(isSteadyOn(next)).isTrue());
+            assertThat(ids(tasks())).doesNotContainAnyElementsOf(ids(before));
+            assertThat(load.answers()).isPositive();
+            assertThat(load.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(5)
+    void rollsABrokenImageBackWhileTheSiteStaysUp() {
+        var good = site.service().taskDefinition();
+        try (var load = Load.on(address(site))) {
+            site.deploy(site.registerTaskDefinition(sandbox.brokenImage(), Map.of()));
+
+            sandbox.await(Duration.ofMinutes(2), () -> {
+                assertThat(site.service().events())
+                        .anySatisfy(event -> assertThat(event.message()).contains("deployment failed"));
+                assertThat(isSteadyOn(good)).isTrue();
+            });
+            assertThat(load.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(6)
+    void goesOnWhileThePortalIsRestarted() {
+        var before = tasks();
+        try (var load = Load.on(address(site))) {
+            sandbox.close();
+            sandbox = RunningSandbox.start(data, true);
+
+            sandbox.await(
+                    Duration.ofSeconds(30), () -> assertThat(address(site)).isNotNull());
+            assertThat(ids(tasks())).containsExactlyInAnyOrderElementsOf(ids(before));
+            assertThat(healthyTargets()).hasSize(2);
+            assertThat(load.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(7)
+    void leavesNothingButTheFinalSnapshotWhenTheSiteIsDestroyed() throws InterruptedException {
+        var port = address(site).getPort();
+        rename("Kept in the snapshot");
+        site.deleteService();
+        site.deleteDatabase("blog-final");
+        site.deleteTheRest();
+
+        sandbox.await(Duration.ofMinutes(2), () -> {
+            assertThat(sandbox.engine().containers()).isEmpty();
+            assertThat(sandbox.engine().networks().all()).isEmpty();
+            assertThat(sandbox.engine().volumes().all()).isEmpty();
+            assertThat(folderOf(site.fileSystemId())).isEmpty();
+            assertThat(Load.isOpen(port)).isFalse();
+        });
+    }
+
+    @Test
+    @Order(8)
+    void restoresTheSnapshotIntoAnotherSite() {
+        var other = new OrderedSite("again", sandbox.endpoint());
+        other.createDatabase(Stream.of("blog-final"));
+        sandbox.await(
+                Duration.ofSeconds(90), () -> assertThat(other.databaseStatus()).isEqualTo("available"));
+        other.createService(image, 1);
+
+        sandbox.await(Duration.ofMinutes(2), () -> assertThat(frontPage(other)).contains("Kept in the snapshot"));
+    }
+
+    private static void rename(String title) throws InterruptedException {
+        var database = sandbox.containersOf(Labels.DATABASE).getFirst().id();
+        var client = "MYSQL_PWD=\"$DATABASE_PASSWORD\" mariadb --socket=/run/mysqld/mysqld.sock --user=$DATABASE_USER"
+                + " $DATABASE_NAME --execute ";
+        var update = "\"update wp_options set option_value = '%s' where option_name = 'blogname'\"".formatted(title);
+        assertThat(sandbox.engine()
+                        .inside(database)
+                        .succeeds(List.of("sh", "-c", client + update), Duration.ofSeconds(20)))
+                .isTrue();
+    }
+
+    private static boolean isSteadyOn(String taskDefinition) {
+        var deployments = site.service().deployments();
+        return deployments.size() == 1
+                && deployments.getFirst().rolloutState() == DeploymentRolloutState.COMPLETED
+                && site.service().taskDefinition().equals(taskDefinition)
+                && tasks().size() == 2;
+    }
+
+    private static Stream<Path> folderOf(String fileSystem) {
+        try (var paths = Files.walk(data.resolve("runtime/file-systems"), 4)) {
+            return paths.filter(path -> path.endsWith(fileSystem)).toList().stream();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static List<String> ids(List<EngineContainer> containers) {
+        return containers.stream().map(EngineContainer::id).toList();
+    }
+
+    private static String frontPage(OrderedSite of) {
+        return Load.get(address(of));
+    }
+
+    private static URI address(OrderedSite of) {
+        return sandbox.addresses().addressOf("blog", of.loadBalancerArn()).orElseThrow(AssertionError::new);
+    }
+
+    private static List<EngineContainer> tasks() {
+        return sandbox.containersOf(Labels.TASK).stream()
+                .filter(EngineContainer::isRunning)
+                .toList();
+    }
+
+    private static List<String> healthyTargets() {
+        return site
+                .aws()
+                .loadBalancing()
+                .describeTargetHealth(request -> request.targetGroupArn(site.targetGroupArn()))
+                .targetHealthDescriptions()
+                .stream()
+                .filter(target -> target.targetHealth().state() == TargetHealthStateEnum.HEALTHY)
+                .map(target -> target.target().id())
+                .toList();
+    }
+}
