@@ -1,6 +1,7 @@
 package dev.pressyard.provisioning.inspection;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Deployment;
@@ -8,10 +9,13 @@ import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceEvent;
 
-/** Looks whether the service runs as many tasks as it should, all of them of the newest deployment. */
+/**
+ * Looks whether the service runs as many tasks as it should, all of them as they were applied: a deployment that failed
+ * may have been rolled back.
+ */
 final class RolloutCheck implements Check {
 
-    private static final int LAST_EVENTS = 3;
+    private static final int LAST_EVENTS = 6;
 
     @Override
     public Finding look(InspectedSite site) {
@@ -19,22 +23,40 @@ final class RolloutCheck implements Check {
             var services = ecs.describeServices(request ->
                             request.cluster(site.output("cluster_name")).services(site.output("service_name")))
                     .services();
-            return services.isEmpty() ? new Finding.NotYet("there is no service yet") : look(services.getFirst());
+            var applied = Optional.ofNullable(site.outputs().get("task_definition_arn"));
+            return services.isEmpty()
+                    ? new Finding.NotYet("there is no service yet")
+                    : look(services.getFirst(), applied);
         }
     }
 
-    private static Finding look(Service service) {
+    static Finding look(Service service, Optional<String> applied) {
         var primary = service.deployments().stream()
                 .filter(deployment -> "PRIMARY".equals(deployment.status()))
                 .findFirst();
-        if (primary.map(Deployment::rolloutState)
-                .filter(DeploymentRolloutState.FAILED::equals)
-                .isPresent()) {
+        if (primary.filter(RolloutCheck::hasFailed).isPresent()) {
             return new Finding.Bad("the rollout failed: " + events(service.events()));
         }
-        var complete = primary.map(Deployment::rolloutState)
-                .filter(DeploymentRolloutState.COMPLETED::equals)
-                .isPresent();
+        if (primary.filter(it -> isRolledBack(it, applied)).isPresent()) {
+            return new Finding.Bad(
+                    "the rollout failed and the version before it runs again: " + events(service.events()));
+        }
+        return counted(service, primary.filter(RolloutCheck::isComplete).isPresent());
+    }
+
+    private static boolean hasFailed(Deployment deployment) {
+        return deployment.rolloutState() == DeploymentRolloutState.FAILED;
+    }
+
+    private static boolean isRolledBack(Deployment deployment, Optional<String> applied) {
+        return applied.filter(it -> !it.equals(deployment.taskDefinition())).isPresent();
+    }
+
+    private static boolean isComplete(Deployment deployment) {
+        return deployment.rolloutState() == DeploymentRolloutState.COMPLETED;
+    }
+
+    private static Finding counted(Service service, boolean complete) {
         var words = "%d of %d tasks run".formatted(service.runningCount(), service.desiredCount());
         return complete && service.runningCount() >= service.desiredCount() && service.desiredCount() > 0
                 ? new Finding.Good(words)
