@@ -13,6 +13,6 @@ public interface LoadBalancerAddresses {
      */
     Optional<URI> addressOf(String siteName, String loadBalancerArn);
 
-    /** Whether tasks, databases and load balancers really run at the moment. */
+    /** Whether tasks, databases and load balancers really run, or will as soon as the runtime has come up. */
     boolean isServing();
 }

@@ -5,6 +5,7 @@ import dev.pressyard.provisioning.target.TargetConnector;
 import dev.pressyard.provisioning.target.TargetKind;
 import dev.pressyard.provisioning.target.TargetSession;
 import dev.pressyard.provisioning.target.TargetUnreachableException;
+import dev.pressyard.sandbox.cloud.ControlPlaneState.Foreign;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,6 +52,7 @@ class SandboxConnector implements TargetConnector {
 
     @Override
     public boolean servesTraffic(Target target) {
-        return addresses.stream().anyMatch(LoadBalancerAddresses::isServing);
+        return !(controlPlane.state() instanceof Foreign)
+                && addresses.stream().anyMatch(LoadBalancerAddresses::isServing);
     }
 }

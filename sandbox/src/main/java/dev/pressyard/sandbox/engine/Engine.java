@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Containers of this installation. What fails throws docker-java's {@code DockerException} or a
@@ -74,7 +73,7 @@ public final class Engine implements AutoCloseable {
 
     /** All containers of this installation, running or not. */
     public List<EngineContainer> containers() {
-        return client.listContainersCmd().withShowAll(true).withLabelFilter(labels.with(Map.of())).exec().stream()
+        return client.listContainersCmd().withShowAll(true).withLabelFilter(labels.own()).exec().stream()
                 .map(EngineContainer::of)
                 .toList();
     }

@@ -6,7 +6,6 @@ import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.Statistics;
 import com.github.dockerjava.api.model.StreamType;
 import com.github.dockerjava.core.InvocationBuilder.AsyncResultCallback;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -65,8 +64,8 @@ public final class EngineInsides {
                 .exec();
     }
 
-    /** Hands on what the container writes, from an instant on and until it ends or the result is closed. */
-    public Closeable follow(Instant since, Consumer<OutputLine> reader) {
+    /** Hands on what the container writes, after an instant (in milliseconds) and until it ends or this is closed. */
+    public Following follow(Instant since, Consumer<OutputLine> reader) {
         return client.logContainerCmd(container)
                 .withStdOut(true)
                 .withStdErr(true)

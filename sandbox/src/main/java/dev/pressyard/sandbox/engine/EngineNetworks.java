@@ -21,7 +21,7 @@ public final class EngineNetworks {
 
     /** The names that networks were made with, without the installation. */
     public Set<String> all() {
-        return client.listNetworksCmd().withFilter("label", filter()).exec().stream()
+        return client.listNetworksCmd().withFilter("label", Set.of(labels.ownFilter())).exec().stream()
                 .map(network -> network.getLabels().getOrDefault(NAME, ""))
                 .collect(Collectors.toSet());
     }
@@ -41,9 +41,5 @@ public final class EngineNetworks {
         } catch (NotFoundException gone) {
             return;
         }
-    }
-
-    private Set<String> filter() {
-        return Set.of(EngineLabels.INSTALLATION + "=" + labels.installation());
     }
 }

@@ -22,12 +22,7 @@ public final class EngineVolumes {
 
     /** The names that volumes were made with, without the installation. */
     public Set<String> all() {
-        return client
-                .listVolumesCmd()
-                .withFilter("label", List.of(EngineLabels.INSTALLATION + "=" + labels.installation()))
-                .exec()
-                .getVolumes()
-                .stream()
+        return client.listVolumesCmd().withFilter("label", List.of(labels.ownFilter())).exec().getVolumes().stream()
                 .map(volume -> volume.getLabels().getOrDefault(NAME, ""))
                 .collect(Collectors.toSet());
     }

@@ -3,15 +3,17 @@ package dev.pressyard.sandbox.engine;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes the engine's frames, a line each with its instant in front, apart. */
-final class LineReading extends ResultCallback.Adapter<Frame> {
+final class LineReading extends ResultCallback.Adapter<Frame> implements Following {
 
     private static final Logger LOG = LoggerFactory.getLogger(LineReading.class);
 
@@ -29,8 +31,13 @@ final class LineReading extends ResultCallback.Adapter<Frame> {
                 .lines()
                 .map(LineReading::parse)
                 .flatMap(Optional::stream)
-                .filter(line -> line.at().isAfter(since))
+                .filter(line -> line.at().toEpochMilli() > since.toEpochMilli())
                 .forEach(reader);
+    }
+
+    @Override
+    public boolean awaitEnd(Duration patience) throws InterruptedException {
+        return awaitCompletion(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The stream breaks off when its reader is closed or the container goes; whoever needs it opens another. */

@@ -1,5 +1,6 @@
 package dev.pressyard.sandbox.proxy;
 
+import dev.pressyard.sandbox.proxy.Backend.Server;
 import dev.pressyard.sandbox.proxy.RoutingAction.Answer;
 import dev.pressyard.sandbox.proxy.RoutingAction.Forward;
 import dev.pressyard.sandbox.proxy.RoutingAction.Redirect;
@@ -51,6 +52,7 @@ public record ProxyConfiguration(List<Frontend> frontends, List<Backend> backend
             frontend %s
               bind 127.0.0.1:%d
               option forwardfor
+              http-request disable-l7-retry if METH_POST
               http-request set-header X-Forwarded-Proto http
               http-request set-header X-Forwarded-Port %d
             """.formatted(frontend.name(), frontend.port(), frontend.port());
@@ -97,6 +99,7 @@ public record ProxyConfiguration(List<Frontend> frontends, List<Backend> backend
               http-check send meth GET uri %s ver HTTP/1.1 hdr Host localhost
               http-check expect status %s
               timeout check %ds
+              option allbackups
               default-server check inter %ds fall %d rise %d
             """.formatted(
                         backend.name(),
@@ -107,10 +110,21 @@ public record ProxyConfiguration(List<Frontend> frontends, List<Backend> backend
                         check.intervalSeconds(),
                         check.fall(),
                         check.rise());
-        return head
-                + backend.servers().stream()
-                        .map(server -> "  server %s 127.0.0.1:%d%n".formatted(server.name(), server.port()))
-                        .collect(Collectors.joining());
+        return head + backend.servers().stream().map(ProxyConfiguration::text).collect(Collectors.joining());
+    }
+
+    /**
+     * Each server twice: if all of them fail their checks, requests go to all of them.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html">If
+     *     a target group contains only unhealthy registered targets</a>
+     */
+    private static String text(Server server) {
+        return """
+              server %s 127.0.0.1:%d
+              server %s-unhealthy 127.0.0.1:%d no-check backup
+            """.formatted(server.name(), server.port(), server.name(), server.port());
     }
 
     /** HAProxy takes several patterns as alternatives; everything but the wildcards is meant literally. */

@@ -9,11 +9,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecs.model.LogConfiguration;
 import software.amazon.awssdk.services.ecs.model.LogDriver;
 
 /** Brings what containers write to the log groups that their task definitions name. */
 final class ContainerLogs implements Reconciler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerLogs.class);
 
     private final Engine engine;
     private final Chores chores;
@@ -32,6 +37,18 @@ final class ContainerLogs implements Reconciler {
         drop(tasks.stream().map(Task::id).collect(Collectors.toSet()));
     }
 
+    /** Sends what a task wrote last; it has ended, and its container is about to go. */
+    void finish(Task task) throws InterruptedException {
+        var pipe = pipes.get(task.id());
+        try {
+            if (pipe != null) {
+                pipe.finish();
+            }
+        } catch (SdkException | IllegalStateException gone) {
+            LOG.info("The last words in {} are lost, as its log group may be: {}", pipe, gone.toString());
+        }
+    }
+
     private record Stream(ServiceView service, String group, String name) {}
 
     private void connect(Task task, Stream stream, Round round) {
@@ -45,15 +62,11 @@ final class ContainerLogs implements Reconciler {
                         engine.inside(task.container().id())));
     }
 
-    /** What a container wrote last is still sent. */
     private void drop(Set<String> living) {
         for (var task : Set.copyOf(pipes.keySet())) {
             var pipe = living.contains(task) ? null : pipes.remove(task);
             if (pipe != null) {
-                chores.begin("End of log " + pipe, () -> {
-                    pipe.flush();
-                    pipe.close();
-                });
+                chores.begin("End of log " + pipe, pipe::close);
             }
         }
     }

@@ -42,7 +42,7 @@ final class LoadBalancers implements Reconciler, LoadBalancerAddresses {
     private Map<String, List<Server>> targets = new HashMap<>();
 
     private volatile Map<String, Integer> ports = Map.of();
-    private volatile boolean serving;
+    private volatile boolean serving = true;
 
     LoadBalancers(Proxy proxy, RuntimeFolder folder) {
         this.proxy = proxy;
@@ -77,7 +77,7 @@ final class LoadBalancers implements Reconciler, LoadBalancerAddresses {
         serving = true;
     }
 
-    /** From now on nothing is brought up to date. */
+    /** Nothing runs here, and nothing will. */
     void rest() {
         serving = false;
     }

@@ -1,10 +1,11 @@
 package dev.pressyard.sandbox.runtime;
 
 import dev.pressyard.sandbox.engine.EngineInsides;
+import dev.pressyard.sandbox.engine.Following;
 import dev.pressyard.sandbox.engine.OutputLine;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +29,15 @@ final class LogStreamPipe implements AutoCloseable {
     /** Below CloudWatch's limit for a batch: 10,000 events and 1 MiB. */
     private static final int MOST_AT_ONCE = 1_000;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final CloudWatchLogsClient logs;
     private final String group;
     private final String stream;
     private final EngineInsides container;
     private final BlockingQueue<OutputLine> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
 
-    private @Nullable Closeable following;
+    private @Nullable Following following;
 
     LogStreamPipe(CloudWatchLogsClient logs, String group, String stream, EngineInsides container) {
         this.logs = logs;
@@ -44,10 +47,30 @@ final class LogStreamPipe implements AutoCloseable {
     }
 
     /** Sends what has come since the last time. */
-    void flush() {
-        if (following == null) {
-            following = container.follow(open(), this::take);
+    synchronized void flush() {
+        follow();
+        send();
+    }
+
+    /** Sends all that a container wrote which has ended, as far as it can be read within half a minute. */
+    synchronized void finish() throws InterruptedException {
+        follow().awaitEnd(PATIENCE);
+        while (!waiting.isEmpty()) {
+            send();
         }
+        close();
+    }
+
+    private Following follow() {
+        var begun = following;
+        if (begun == null) {
+            begun = container.follow(open(), this::take);
+            following = begun;
+        }
+        return begun;
+    }
+
+    private void send() {
         List<OutputLine> lines = new ArrayList<>();
         waiting.drainTo(lines, MOST_AT_ONCE);
         if (!lines.isEmpty()) {
@@ -57,7 +80,7 @@ final class LogStreamPipe implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             if (following != null) {
                 following.close();

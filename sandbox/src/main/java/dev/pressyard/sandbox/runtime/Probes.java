@@ -40,9 +40,13 @@ final class Probes implements AutoCloseable {
     }
 
     /** Asks once, unless an answer is still awaited. */
-    void probe(Task task, int port, String path, String matcher) {
+    void probe(Task task, Registration registration) {
+        var group = registration.group();
         chores.begin("Probe of " + task.id(), () -> {
-            if (answers(port, path, matcher)) {
+            if (answers(
+                    registration.portOf(task),
+                    group.healthCheckPath(),
+                    group.matcher().httpCode())) {
                 passed.add(task.id());
             }
         });

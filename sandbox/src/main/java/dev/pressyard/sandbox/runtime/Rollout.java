@@ -63,7 +63,7 @@ record Rollout(int desired, int minimumHealthyPercent, int maximumPercent, Strin
         var healthy = live.stream().filter(is(TaskHealth.HEALTHY)).count();
         var needed = Math.ceilDiv(desired * minimumHealthyPercent, 100);
         return Stream.concat(
-                others.stream().filter(is(TaskHealth.PENDING)),
+                others.stream().filter(is(TaskHealth.PENDING).or(is(TaskHealth.AILING))),
                 others.stream()
                         .filter(is(TaskHealth.HEALTHY))
                         .sorted(Comparator.comparing(TaskState::createdAt))

@@ -34,8 +34,8 @@ class RuntimeAutoConfiguration {
     }
 
     @Bean
-    Engine sandboxEngine(RuntimeFolder folder) {
-        return Engine.connect(new EngineLabels(folder.installation()));
+    Engine sandboxEngine(RuntimeFolder folder, Installation installation) {
+        return Engine.connect(new EngineLabels(folder.installation(), installation.data()));
     }
 
     @Bean
@@ -66,12 +66,13 @@ class RuntimeAutoConfiguration {
         var snapshots = new Snapshots(engine, chores, folder);
         var events = new ServiceEvents();
         var reports = new ServiceReports(events);
+        var logs = new ContainerLogs(engine, chores);
         var starts = new TaskStarts(engine, registry, chores, new TaskPlans(engine.labels(), fileSystems), events);
         var services = new Services(
                 loadBalancers,
-                new TaskHealths(new Probes(chores), clock),
+                new TaskHealths(new Probes(chores), Patience.ofThisMachine(), clock),
                 starts,
-                new TaskExits(engine, chores, clock),
+                new TaskExits(engine, chores, logs, clock),
                 events,
                 reports);
         var reconcilers = List.<Reconciler>of(
@@ -79,9 +80,9 @@ class RuntimeAutoConfiguration {
                 fileSystems,
                 snapshots,
                 new Databases(engine, chores, databaseImage, snapshots),
+                logs,
                 services,
-                loadBalancers,
-                new ContainerLogs(engine, chores));
+                loadBalancers);
         var leftovers = new Leftovers(engine, loadBalancers, settings.outlivesPortal());
         return new SandboxRuntime(
                 controlPlane,

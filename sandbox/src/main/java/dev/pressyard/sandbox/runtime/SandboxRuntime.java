@@ -28,6 +28,9 @@ final class SandboxRuntime implements SmartLifecycle {
 
     private @Nullable Watch watch;
 
+    /** An engine that goes away later does not make what it ran run: the control plane is told nothing then. */
+    private boolean serving;
+
     SandboxRuntime(
             ControlPlane controlPlane,
             Prerequisites prerequisites,
@@ -70,9 +73,10 @@ final class SandboxRuntime implements SmartLifecycle {
         if (controlPlane.state() instanceof Running running) {
             var session = sessions.with(running);
             if (prerequisites.areMet()) {
+                serving = true;
                 session.attach();
                 rounds.go(session);
-            } else {
+            } else if (!serving) {
                 loadBalancers.rest();
                 session.detach();
             }

@@ -5,7 +5,6 @@ import dev.pressyard.sandbox.cloud.ServiceObservation.Target;
 import dev.pressyard.sandbox.cloud.ServiceObservation.TaskContainer;
 import dev.pressyard.sandbox.runtime.CloudView.ServiceView;
 import dev.pressyard.sandbox.runtime.Rollout.Steps;
-import dev.pressyard.sandbox.runtime.TaskHealths.Registration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -88,7 +87,7 @@ final class ServiceReports {
         var status = task.container().isRunning() ? "RUNNING" : "PENDING";
         var word = switch (health) {
             case HEALTHY -> "HEALTHY";
-            case UNHEALTHY -> "UNHEALTHY";
+            case AILING, UNHEALTHY -> "UNHEALTHY";
             case PENDING, STOPPED -> "UNKNOWN";
         };
         var definition = Optional.ofNullable(service.taskDefinitions().get(task.taskDefinition()))
@@ -126,7 +125,7 @@ final class ServiceReports {
         var port = registration.containerPort();
         return switch (health) {
             case HEALTHY -> new Target(address, port, "healthy", null, null);
-            case UNHEALTHY ->
+            case AILING, UNHEALTHY ->
                 new Target(address, port, "unhealthy", "Target.FailedHealthChecks", "Health checks failed");
             case PENDING, STOPPED ->
                 new Target(address, port, "initial", "Elb.InitialHealthChecking", "Initial health checks in progress");

@@ -5,7 +5,6 @@ import dev.pressyard.sandbox.proxy.ServerHealth;
 import dev.pressyard.sandbox.runtime.CloudView.ServiceView;
 import dev.pressyard.sandbox.runtime.Rollout.Steps;
 import dev.pressyard.sandbox.runtime.Rollout.TaskState;
-import dev.pressyard.sandbox.runtime.TaskHealths.Registration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +26,7 @@ final class Services implements Reconciler {
 
     private static final int LEAST_FAILURES = 3;
     private static final int MOST_FAILURES = 200;
+    private static final Set<TaskHealth> SERVING = Set.of(TaskHealth.HEALTHY, TaskHealth.AILING);
 
     private final LoadBalancers loadBalancers;
     private final TaskHealths healths;
@@ -56,6 +57,7 @@ final class Services implements Reconciler {
         var serving = new HashMap<String, List<Server>>();
         round.view().services().forEach(service -> reconcile(service, tasks, proxy, serving, round));
         abandon(tasks, round.view());
+        healths.retain(tasks.stream().map(Task::id).collect(Collectors.toSet()));
         loadBalancers.serve(serving);
         exits.proceed(tasks, tasks.stream().anyMatch(exits::isLeaving) && loadBalancers.isDraining());
     }
@@ -69,10 +71,11 @@ final class Services implements Reconciler {
         var registration = Registration.of(service, round.view());
         var tasks = all.stream()
                 .filter(task -> task.service().equals(service.arn()) && !exits.isLeaving(task))
-                .collect(Collectors.toMap(task -> task, task -> healths.of(task, service, registration, proxy)));
+                .collect(Collectors.toMap(task -> task, task -> healths.of(task, registration, proxy)));
         var primary = service.service().deployments().getFirst();
         events.remember(primary.id(), Objects.requireNonNullElse(primary.failedTasks(), 0));
         var steps = rollout(service.service(), primary).next(states(tasks, round));
+        steps.discard().forEach(task -> discard(task, service, tasks.keySet()));
         take(steps, service, primary, registration, round);
         registration.ifPresent(it -> serving.put(it.group().targetGroupArn(), servers(tasks, it)));
         reports.send(service, registration, tasks, steps, round);
@@ -100,16 +103,21 @@ final class Services implements Reconciler {
         return Stream.concat(listed, starting).toList();
     }
 
+    private void discard(TaskState state, ServiceView service, Set<Task> tasks) {
+        exits.discard(state.id());
+        var reason = tasks.stream()
+                .filter(task -> task.id().equals(state.id()))
+                .map(Task::failure)
+                .findFirst()
+                .orElse("is gone");
+        events.addFailure(service.arn(), state.deployment(), "(task %s) %s.".formatted(state.id(), reason));
+    }
+
     private void take(
             Steps steps, ServiceView service, Deployment primary, Optional<Registration> registration, Round round) {
         var patience = Duration.ofSeconds(
                 registration.map(Registration::deregistrationSeconds).orElse(0));
         steps.stop().forEach(task -> exits.leave(task, patience));
-        steps.discard().forEach(task -> {
-            exits.discard(task.id());
-            events.addFailure(
-                    service.arn(), task.deployment(), "(task %s) failed and is replaced.".formatted(task.id()));
-        });
         if (primary.rolloutState() != DeploymentRolloutState.FAILED) {
             IntStream.range(0, steps.start()).forEach(_ -> starts.start(service, primary, round));
         }
@@ -121,7 +129,7 @@ final class Services implements Reconciler {
     /** Those that have passed a health check once; the proxy goes on checking them. */
     private static List<Server> servers(Map<Task, TaskHealth> tasks, Registration registration) {
         return tasks.entrySet().stream()
-                .filter(entry -> entry.getValue() == TaskHealth.HEALTHY)
+                .filter(entry -> SERVING.contains(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .map(task -> new Server(task.id(), registration.portOf(task)))
                 .sorted(Comparator.comparing(Server::name))

@@ -22,6 +22,14 @@ record Task(EngineContainer container) {
         return container.label(Labels.TASK_DEFINITION);
     }
 
+    /** Why it is of no use any more, in words like those of ECS. */
+    String failure() {
+        return container
+                .exitCode()
+                .map("exited with code %d"::formatted)
+                .orElse(container.isRunning() ? "failed its health checks" : "ended");
+    }
+
     Instant createdAt() {
         return container.createdAt();
     }

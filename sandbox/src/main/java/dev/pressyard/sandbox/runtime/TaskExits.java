@@ -17,12 +17,14 @@ final class TaskExits {
 
     private final Engine engine;
     private final Chores chores;
+    private final ContainerLogs logs;
     private final Clock clock;
     private final Map<String, Exit> leaving = new ConcurrentHashMap<>();
 
-    TaskExits(Engine engine, Chores chores, Clock clock) {
+    TaskExits(Engine engine, Chores chores, ContainerLogs logs, Clock clock) {
         this.engine = engine;
         this.chores = chores;
+        this.logs = logs;
         this.clock = clock;
     }
 
@@ -34,7 +36,7 @@ final class TaskExits {
         leaving.putIfAbsent(task, new Exit(clock.instant(), patience, true));
     }
 
-    /** A task that is of no use is removed at once. */
+    /** A task that is of no use is stopped at once. */
     void discard(String task) {
         leaving.putIfAbsent(task, new Exit(clock.instant(), Duration.ZERO, false));
     }
@@ -59,9 +61,8 @@ final class TaskExits {
             return;
         }
         chores.begin("Stop of task " + task.id(), () -> {
-            if (exit.graceful()) {
-                engine.stop(task.container().id());
-            }
+            engine.stop(task.container().id());
+            logs.finish(task);
             engine.remove(task.container().id());
         });
     }

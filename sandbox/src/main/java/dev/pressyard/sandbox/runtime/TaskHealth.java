@@ -1,12 +1,14 @@
 package dev.pressyard.sandbox.runtime;
 
-/** How a task does. */
+/** How a task is. */
 enum TaskHealth {
-    /** It starts, or has not passed its first health check yet. */
+    /** Not in service yet. */
     PENDING,
     HEALTHY,
-    /** It runs, fails its health checks and is to be replaced. */
+    /** In service, but at the moment it does not pass the load balancer's checks. */
+    AILING,
+    /** To be replaced. */
     UNHEALTHY,
-    /** Its container has ended. */
+    /** It has ended. */
     STOPPED
 }

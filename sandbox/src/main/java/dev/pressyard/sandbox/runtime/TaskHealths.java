@@ -1,58 +1,50 @@
 package dev.pressyard.sandbox.runtime;
 
 import dev.pressyard.sandbox.proxy.ServerHealth;
-import dev.pressyard.sandbox.runtime.CloudView.ServiceView;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
+import java.util.Set;
 
-/** Finds out how tasks do: by the engine's own check where there is no load balancer, else by the load balancer's. */
+/**
+ * Finds out how tasks do: by their own health check if their definition has one, and by the load balancer's where they
+ * are registered. Used by one thread.
+ */
 final class TaskHealths {
 
     private final Probes probes;
+    private final Patience patience;
     private final Clock clock;
 
-    TaskHealths(Probes probes, Clock clock) {
+    /** Since when the proxy gets no good answer from a task, by its id. */
+    private final Map<String, Instant> ailingSince = new HashMap<>();
+
+    TaskHealths(Probes probes, Patience patience, Clock clock) {
         this.probes = probes;
+        this.patience = patience;
         this.clock = clock;
     }
 
-    /**
-     * Where a service's tasks are registered.
-     *
-     * @param containerPort on which they serve
-     */
-    record Registration(TargetGroup group, int containerPort, int deregistrationSeconds) {
-
-        /** The first load balancer that a service names; empty if it names none or its target group is gone. */
-        static Optional<Registration> of(ServiceView service, CloudView view) {
-            return service.service().loadBalancers().stream()
-                    .findFirst()
-                    .flatMap(balancer -> view.targetGroup(balancer.targetGroupArn())
-                            .map(found -> new Registration(
-                                    found.group(), balancer.containerPort(), found.deregistrationSeconds())));
-        }
-
-        /** The task's port on loopback; 0 while it has none. */
-        int portOf(Task task) {
-            return task.container().publishedPorts().getOrDefault(containerPort, 0);
-        }
-    }
-
-    TaskHealth of(
-            Task task, ServiceView service, Optional<Registration> registration, Map<String, ServerHealth> proxy) {
+    TaskHealth of(Task task, Optional<Registration> registration, Map<String, ServerHealth> proxy) {
         if (task.container().hasEnded()) {
             return TaskHealth.STOPPED;
         }
         if (!task.container().isRunning()) {
             return TaskHealth.PENDING;
         }
-        return registration
-                .map(it -> behindLoadBalancer(task, service, it, proxy))
-                .orElseGet(() -> byItself(task));
+        var own = byItself(task);
+        return own == TaskHealth.HEALTHY
+                ? registration.map(it -> behindLoadBalancer(task, it, proxy)).orElse(own)
+                : own;
+    }
+
+    /** Forgets those that are no more. */
+    void retain(Set<String> tasks) {
+        probes.retain(tasks);
+        ailingSince.keySet().retainAll(tasks);
     }
 
     private static TaskHealth byItself(Task task) {
@@ -63,30 +55,35 @@ final class TaskHealths {
         return status.contains("(health: starting)") ? TaskHealth.PENDING : TaskHealth.HEALTHY;
     }
 
-    private TaskHealth behindLoadBalancer(
-            Task task, ServiceView service, Registration registration, Map<String, ServerHealth> proxy) {
+    private TaskHealth behindLoadBalancer(Task task, Registration registration, Map<String, ServerHealth> proxy) {
         var seen = Optional.ofNullable(proxy.get(task.id()));
         if (seen.isPresent()) {
             probes.trust(task);
-            return seen.get().up() ? TaskHealth.HEALTHY : TaskHealth.UNHEALTHY;
+            return inService(task, registration, seen.get().up());
         }
         if (probes.hasPassed(task)) {
             return TaskHealth.HEALTHY;
         }
-        var group = registration.group();
-        probes.probe(
-                task,
-                registration.portOf(task),
-                group.healthCheckPath(),
-                group.matcher().httpCode());
-        return isOverdue(task, service, group) ? TaskHealth.UNHEALTHY : TaskHealth.PENDING;
+        probes.probe(task, registration);
+        var deadline = registration.grace().plus(registration.unhealthyAfter());
+        return isOver(task.createdAt(), deadline) ? TaskHealth.UNHEALTHY : TaskHealth.PENDING;
     }
 
-    /** ECS looks at the load balancer's verdict when the grace period is over. */
-    private boolean isOverdue(Task task, ServiceView service, TargetGroup group) {
-        var grace = Objects.requireNonNullElse(service.service().healthCheckGracePeriodSeconds(), 0);
-        var checks = group.healthCheckIntervalSeconds() * group.unhealthyThresholdCount();
-        var deadline = task.createdAt().plus(Duration.ofSeconds(grace + checks));
-        return clock.instant().isAfter(deadline);
+    /**
+     * The proxy calls a server down after a single failure if it has just taken up a configuration, and on a busy
+     * machine every check may come late; it takes more to have a task replaced.
+     */
+    private TaskHealth inService(Task task, Registration registration, boolean up) {
+        if (up) {
+            ailingSince.remove(task.id());
+            return TaskHealth.HEALTHY;
+        }
+        var since = ailingSince.computeIfAbsent(task.id(), _ -> clock.instant());
+        var replaced = isOver(task.createdAt(), registration.grace()) && isOver(since, registration.unhealthyAfter());
+        return replaced ? TaskHealth.UNHEALTHY : TaskHealth.AILING;
+    }
+
+    private boolean isOver(Instant begin, Duration time) {
+        return clock.instant().isAfter(begin.plus(patience.stretched(time)));
     }
 }

@@ -68,7 +68,7 @@ final class TaskPlans {
                 taskLabels(container, service, deployment, definitionArn, task),
                 host(definition, container, service, round),
                 List.of(),
-                Optional.ofNullable(container.healthCheck()).map(TaskPlans::healthCheck),
+                Optional.of(healthCheck(container)),
                 Objects.requireNonNullElse(container.stopTimeout(), STOP_SECONDS));
     }
 
@@ -167,7 +167,12 @@ final class TaskPlans {
                 .findFirst();
     }
 
-    private static HealthCheck healthCheck(software.amazon.awssdk.services.ecs.model.HealthCheck check) {
+    /** ECS ignores the image's own check. */
+    private static HealthCheck healthCheck(ContainerDefinition container) {
+        var check = container.healthCheck();
+        if (check == null) {
+            return new HealthCheck().withTest(List.of("NONE"));
+        }
         return new HealthCheck()
                 .withTest(check.command())
                 .withInterval(nanoseconds(check.interval()))

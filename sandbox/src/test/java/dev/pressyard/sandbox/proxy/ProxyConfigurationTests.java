@@ -54,6 +54,16 @@ class ProxyConfigurationTests {
         assertThat(complaints(file)).isEmpty();
     }
 
+    @Test
+    void sendsRequestsToAllServersIfNoneIsHealthy() {
+        var backend = new Backend("blog-1", true, CHECK, List.of(new Server("task", 8124)));
+
+        assertThat(new ProxyConfiguration(List.of(), List.of(backend)).text(Path.of("/socket")))
+                .contains("option allbackups")
+                .contains("server task 127.0.0.1:8124\n")
+                .contains("server task-unhealthy 127.0.0.1:8124 no-check backup\n");
+    }
+
     private static String complaints(Path file) throws IOException, InterruptedException {
         var haproxy = Executables.find("haproxy").orElseThrow();
         var process = new ProcessBuilder(haproxy.toString(), "-c", "-q", "-f", file.toString())

@@ -74,6 +74,16 @@ class RolloutTests {
     }
 
     @Test
+    void neitherReplacesNorCountsTasksThatAilForAMoment() {
+        var steps = two.next(List.of(healthy("a", OLD), healthy("b", NEW), task("c", NEW, TaskHealth.AILING)));
+
+        assertThat(steps.discard()).isEmpty();
+        assertThat(steps.start()).isZero();
+        assertThat(steps.stop()).isEmpty();
+        assertThat(steps.complete()).isFalse();
+    }
+
+    @Test
     void stopsThoseThatServeNobodyFirstWhenFewerAreWanted() {
         var one = new Rollout(1, 100, 200, NEW);
 

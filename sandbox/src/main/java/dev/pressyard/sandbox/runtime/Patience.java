@@ -1,0 +1,27 @@
+package dev.pressyard.sandbox.runtime;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Stretches times that were set for tasks with processors of their own, as Fargate gives them. Here everything shares a
+ * machine, and a task that is slow because the machine is busy is not to be replaced for it.
+ *
+ * @param load how many times over the machine's processors are wanted
+ */
+record Patience(DoubleSupplier load) {
+
+    private static final double MOST = 6;
+
+    /** By the load average of the last minute. */
+    static Patience ofThisMachine() {
+        var system = ManagementFactory.getOperatingSystemMXBean();
+        return new Patience(() -> system.getSystemLoadAverage() / system.getAvailableProcessors());
+    }
+
+    /** The time itself on a quiet machine, up to six times as much on a busy one. */
+    Duration stretched(Duration time) {
+        return Duration.ofMillis(Math.round(time.toMillis() * Math.clamp(load.getAsDouble(), 1, MOST)));
+    }
+}
