@@ -1,11 +1,14 @@
 """Builds the images that the tests run, as the portal does: a hash of the inputs is the tag, and a tag that exists is not built."""
 
+import contextlib
+import fcntl
 import functools
 import hashlib
 import json
 import os
 import pathlib
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -58,6 +61,14 @@ def packer(kind, variables, check=True):
     return run("packer", "build", *arguments, PACKER_FOLDER / kind / "template.pkr.hcl", check=check, env=environment, cwd=REPOSITORY_ROOT)
 
 
+@contextlib.contextmanager
+def alone(path):
+    """Waits until no other process holds the file: tests of the portal build these images as well."""
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 class Image:
     """An image in the engine, with how it came to be: seconds, whether it was built now, log, manifest, bill of materials."""
 
@@ -67,14 +78,15 @@ class Image:
         self.repository = f"pressyard-test/{kind}"
         self.reference = f"{self.repository}:{self.inputs}"
         self.folder = CACHE / "test-images" / f"{kind}-{self.inputs}"
+        self.folder.mkdir(parents=True, exist_ok=True)
         started = time.monotonic()
-        self.was_built = not (exists(self.reference) and self.manifest_path.exists())
-        if self.was_built:
-            self._build(variables)
+        with alone(self.folder / "lock"):
+            self.was_built = not (exists(self.reference) and self.manifest_path.exists())
+            if self.was_built:
+                self._build(variables)
         self.seconds = time.monotonic() - started
 
     def _build(self, variables):
-        self.folder.mkdir(parents=True, exist_ok=True)
         print(f"building {self.reference}", flush=True)
         named = {"repository": self.repository, "tag": self.inputs, "inputs": self.inputs, "manifest": self.manifest_path, "sbom": self.sbom_path}
         self.manifest_path.unlink(missing_ok=True)
@@ -124,3 +136,8 @@ def site_image():
 
 def temporary_folder():
     return tempfile.TemporaryDirectory(prefix="pressyard-image-test.")
+
+
+# Prints the name of one image, which it builds if need be: images.py site
+if __name__ == "__main__":
+    print({"base": base_image, "database": database_image, "site": site_image}[sys.argv[1]]().reference)

@@ -9,15 +9,17 @@ import dev.pressyard.sandbox.cloud.LossReport;
 import dev.pressyard.sandbox.engine.Engine;
 import dev.pressyard.sandbox.engine.EngineContainer;
 import dev.pressyard.sandbox.registry.RegistryAutoConfiguration;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.opentest4j.TestAbortedException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -66,27 +68,40 @@ final class RunningSandbox implements AutoCloseable {
         return portal.getBean(Engine.class);
     }
 
-    /** The WordPress image that {@code packer/} built on this machine, as a task definition names it. */
+    /** The WordPress image that {@code packer/} builds, as a task definition names it. */
     String siteImage() {
-        if (!engine().answers()) {
-            throw new TestAbortedException("no Docker engine answers here");
-        }
-        return "123456789012.dkr.ecr.eu-central-1.amazonaws.com/pressyard/wordpress@"
-                + engine().images()
-                        .id("pressyard/site:dev")
-                        .orElseThrow(() -> new TestAbortedException("packer/ has built no site image here"));
+        return named(BuiltImages.site());
     }
 
-    /** An image that the engine has and that ends at once when it is told what WordPress is told. */
+    /** An image that ends at once when it is told what WordPress is told. */
     String brokenImage() {
+        return named(BuiltImages.database());
+    }
+
+    private String named(String image) {
         return "123456789012.dkr.ecr.eu-central-1.amazonaws.com/pressyard/wordpress@"
-                + engine().images().youngest("dev.pressyard.kind", "database").orElseThrow();
+                + engine().images().id(image).orElseThrow();
     }
 
     List<EngineContainer> containersOf(String resource) {
         return engine().containers().stream()
                 .filter(container -> container.label(Labels.RESOURCE).equals(resource))
                 .toList();
+    }
+
+    /** How often it was said that the control plane has forgotten everything. */
+    int losses() {
+        return portal.getBean(CountedLosses.class).count.get();
+    }
+
+    /** As a crash of it would. */
+    void killControlPlane(Path data) {
+        try {
+            var pid = Files.readString(data.resolve("control-plane/pid")).strip();
+            ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     void kill(EngineContainer container) {
@@ -133,8 +148,16 @@ final class RunningSandbox implements AutoCloseable {
         }
 
         @Bean
-        LossReport lossReport() {
-            return () -> {};
+        CountedLosses lossReport() {
+            return new CountedLosses(new AtomicInteger());
+        }
+    }
+
+    record CountedLosses(AtomicInteger count) implements LossReport {
+
+        @Override
+        public void everythingIsLost() {
+            count.incrementAndGet();
         }
     }
 }

@@ -35,13 +35,16 @@ class RunningSiteIntegrationTests {
 
     private static RunningSandbox sandbox;
     private static OrderedSite site;
+    private static OrderedSite other;
     private static String image = "";
 
     @BeforeAll
     static void orderSite() {
+        BuiltImages.database();
         sandbox = RunningSandbox.start(data, true);
         image = sandbox.siteImage();
         site = new OrderedSite("blog", sandbox.endpoint());
+        other = new OrderedSite("again", sandbox.endpoint());
     }
 
     /** A sandbox that may not outlive its portal takes everything with it. */
@@ -58,7 +61,7 @@ class RunningSiteIntegrationTests {
 
         assertThat(site.databaseStatus()).isEqualTo("creating");
         sandbox.await(
-                Duration.ofSeconds(90), () -> assertThat(site.databaseStatus()).isEqualTo("available"));
+                Duration.ofMinutes(5), () -> assertThat(site.databaseStatus()).isEqualTo("available"));
     }
 
     @Test
@@ -66,14 +69,14 @@ class RunningSiteIntegrationTests {
     void servesWordPressBehindTheLoadBalancer() {
         site.createService(image, 2);
 
-        sandbox.await(Duration.ofMinutes(3), () -> {
+        sandbox.await(Duration.ofMinutes(5), () -> {
             assertThat(site.service().runningCount()).isEqualTo(2);
             assertThat(site.service().deployments())
                     .singleElement()
                     .extracting(Deployment::rolloutState)
                     .isEqualTo(DeploymentRolloutState.COMPLETED);
         });
-        sandbox.await(Duration.ofSeconds(90), () -> assertThat(frontPage(site)).contains(OrderedSite.TITLE));
+        sandbox.await(Duration.ofMinutes(5), () -> assertThat(frontPage(site)).contains(OrderedSite.TITLE));
         assertThat(site.aws()
                         .loadBalancing()
                         .describeTargetHealth(request -> request.targetGroupArn(site.targetGroupArn()))
@@ -87,7 +90,7 @@ class RunningSiteIntegrationTests {
     @Order(3)
     void bringsWhatContainersSayToTheLogGroup() {
         sandbox.await(
-                Duration.ofSeconds(20),
+                Duration.ofMinutes(2),
                 () -> assertThat(site.aws()
                                 .logs()
                                 .filterLogEvents(request -> request.logGroupName("/site/blog"))
@@ -105,7 +108,7 @@ class RunningSiteIntegrationTests {
             var before = tasks();
             sandbox.kill(before.getFirst());
 
-            sandbox.await(Duration.ofMinutes(1), () -> {
+            sandbox.await(Duration.ofMinutes(5), () -> {
                 assertThat(ids(tasks()))
                         .hasSize(2)
                         .doesNotContain(before.getFirst().id());
@@ -124,7 +127,7 @@ class RunningSiteIntegrationTests {
             site.deploy(next);
 
             sandbox.await(
-                    Duration.ofMinutes(2), () -> assertThat(isSteadyOn(next)).isTrue());
+                    Duration.ofMinutes(5), () -> assertThat(isSteadyOn(next)).isTrue());
             assertThat(ids(tasks())).doesNotContainAnyElementsOf(ids(before));
             assertThat(load.answers()).isPositive();
             assertThat(load.failures()).isEmpty();
@@ -138,7 +141,7 @@ class RunningSiteIntegrationTests {
         try (var load = Load.on(address(site))) {
             site.deploy(site.registerTaskDefinition(sandbox.brokenImage(), Map.of()));
 
-            sandbox.await(Duration.ofMinutes(2), () -> {
+            sandbox.await(Duration.ofMinutes(5), () -> {
                 assertThat(site.service().events())
                         .anySatisfy(event -> assertThat(event.message()).contains("deployment failed"));
                 assertThat(isSteadyOn(good)).isTrue();
@@ -155,8 +158,7 @@ class RunningSiteIntegrationTests {
             sandbox.close();
             sandbox = RunningSandbox.start(data, true);
 
-            sandbox.await(
-                    Duration.ofSeconds(30), () -> assertThat(address(site)).isNotNull());
+            sandbox.await(Duration.ofMinutes(2), () -> assertThat(address(site)).isNotNull());
             assertThat(ids(tasks())).containsExactlyInAnyOrderElementsOf(ids(before));
             assertThat(healthyTargets()).hasSize(2);
             assertThat(load.failures()).isEmpty();
@@ -172,7 +174,7 @@ class RunningSiteIntegrationTests {
         site.deleteDatabase("blog-final");
         site.deleteTheRest();
 
-        sandbox.await(Duration.ofMinutes(2), () -> {
+        sandbox.await(Duration.ofMinutes(5), () -> {
             assertThat(sandbox.engine().containers()).isEmpty();
             assertThat(sandbox.engine().networks().all()).isEmpty();
             assertThat(sandbox.engine().volumes().all()).isEmpty();
@@ -184,13 +186,27 @@ class RunningSiteIntegrationTests {
     @Test
     @Order(8)
     void restoresTheSnapshotIntoAnotherSite() {
-        var other = new OrderedSite("again", sandbox.endpoint());
         other.createDatabase(Stream.of("blog-final"));
         sandbox.await(
-                Duration.ofSeconds(90), () -> assertThat(other.databaseStatus()).isEqualTo("available"));
+                Duration.ofMinutes(5), () -> assertThat(other.databaseStatus()).isEqualTo("available"));
         other.createService(image, 1);
 
-        sandbox.await(Duration.ofMinutes(2), () -> assertThat(frontPage(other)).contains("Kept in the snapshot"));
+        sandbox.await(Duration.ofMinutes(5), () -> assertThat(frontPage(other)).contains("Kept in the snapshot"));
+    }
+
+    @Test
+    @Order(9)
+    void saysWhenTheControlPlaneIsLostAndStopsWhatItOrdered() {
+        var port = address(other).getPort();
+        assertThat(sandbox.losses()).isZero();
+
+        sandbox.killControlPlane(data);
+
+        sandbox.await(Duration.ofMinutes(5), () -> {
+            assertThat(sandbox.losses()).isEqualTo(1);
+            assertThat(sandbox.engine().containers()).isEmpty();
+            assertThat(Load.isOpen(port)).isFalse();
+        });
     }
 
     private static void rename(String title) throws InterruptedException {
@@ -200,7 +216,7 @@ class RunningSiteIntegrationTests {
         var update = "\"update wp_options set option_value = '%s' where option_name = 'blogname'\"".formatted(title);
         assertThat(sandbox.engine()
                         .inside(database)
-                        .succeeds(List.of("sh", "-c", client + update), Duration.ofSeconds(20)))
+                        .succeeds(List.of("sh", "-c", client + update), Duration.ofMinutes(1)))
                 .isTrue();
     }
 
