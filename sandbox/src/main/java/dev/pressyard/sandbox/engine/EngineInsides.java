@@ -2,6 +2,7 @@ package dev.pressyard.sandbox.engine;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.Statistics;
 import com.github.dockerjava.api.model.StreamType;
@@ -14,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What goes on in one container. */
 public final class EngineInsides {
@@ -75,10 +78,24 @@ public final class EngineInsides {
                 .exec(new LineReading(since, reader));
     }
 
+    /** The value of one of its variables; empty if it has none of that name or is gone. */
+    public Optional<String> variable(String name) {
+        try {
+            var variables =
+                    client.inspectContainerCmd(container).exec().getConfig().getEnv();
+            return Stream.of(Objects.requireNonNullElse(variables, new String[0]))
+                    .filter(variable -> variable.startsWith(name + "="))
+                    .map(variable -> variable.substring(name.length() + 1))
+                    .findFirst();
+        } catch (NotFoundException gone) {
+            return Optional.empty();
+        }
+    }
+
     /** What it uses at the moment. */
-    public Statistics statistics() throws InterruptedException {
-        try (var answer = client.statsCmd(container).withNoStream(true).exec(new AsyncResultCallback<>())) {
-            return answer.awaitResult();
+    public ContainerUsage usage() throws InterruptedException {
+        try (var answer = client.statsCmd(container).withNoStream(true).exec(new AsyncResultCallback<Statistics>())) {
+            return ContainerUsage.of(answer.awaitResult());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

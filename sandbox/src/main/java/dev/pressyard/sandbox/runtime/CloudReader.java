@@ -12,6 +12,7 @@ import dev.pressyard.sandbox.runtime.CloudView.TargetGroupView;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,8 @@ final class CloudReader implements AutoCloseable {
     /** A revision of a task definition never changes. */
     private final Map<String, TaskDefinition> taskDefinitions = new ConcurrentHashMap<>();
 
+    private final AtomicLong readings = new AtomicLong();
+
     CloudReader(ControlPlaneClient controlPlane, Function<Scope, AwsClients> connect) {
         this.controlPlane = controlPlane;
         this.connect = connect;
@@ -46,12 +49,14 @@ final class CloudReader implements AutoCloseable {
     CloudView read() {
         var scopes = controlPlane.scopes().stream().map(this::clients).toList();
         return new CloudView(
+                readings.incrementAndGet(),
                 each(scopes, this::services),
                 each(scopes, CloudReader::databases),
                 each(scopes, CloudReader::snapshots),
                 each(scopes, CloudReader::fileSystems),
                 each(scopes, CloudReader::loadBalancers),
-                each(scopes, CloudReader::targetGroups));
+                each(scopes, CloudReader::targetGroups),
+                each(scopes, ScalingReader::read));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.pressyard.sandbox.runtime;
 
 import dev.pressyard.sandbox.cloud.Scope;
+import dev.pressyard.sandbox.scaling.ScalingRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +15,20 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
 
-/** Everything that the control plane wants to run, as it was at one moment. */
+/**
+ * Everything that the control plane wants to run, as it was at one moment.
+ *
+ * @param reading counts how often everything was read
+ */
 record CloudView(
+        long reading,
         List<ServiceView> services,
         List<DatabaseView> databases,
         List<SnapshotView> snapshots,
         List<FileSystemView> fileSystems,
         List<LoadBalancerView> loadBalancers,
-        List<TargetGroupView> targetGroups) {
+        List<TargetGroupView> targetGroups,
+        List<ScalingView> scalings) {
 
     /**
      * An active ECS service.
@@ -61,6 +68,20 @@ record CloudView(
     record ListenerView(Listener listener, List<Rule> rules) {}
 
     record TargetGroupView(Scope scope, TargetGroup group, int deregistrationSeconds) {}
+
+    /**
+     * How many tasks a service may have.
+     *
+     * @param resource the service, as Application Auto Scaling names it: {@code service/cluster/name}
+     */
+    record ScalingView(Scope scope, String resource, ScalingRule rule) {
+
+        boolean isOf(ServiceView service) {
+            return scope.equals(service.scope())
+                    && resource.equals("service/%s/%s"
+                            .formatted(service.cluster(), service.service().serviceName()));
+        }
+    }
 
     Optional<TargetGroupView> targetGroup(String arn) {
         return targetGroups.stream()

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Databases implements Reconciler {
 
     private static final String DATA = "/var/lib/mysql";
+    private static final String PASSWORD = "DATABASE_PASSWORD";
     private static final List<String> PING = List.of("mariadb-admin", "ping");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int STOP_SECONDS = 60;
@@ -32,6 +33,9 @@ final class Databases implements Reconciler {
 
     /** Resource ids of those that have answered. */
     private final Set<String> available = ConcurrentHashMap.newKeySet();
+
+    /** At which reading of the control plane the passwords of databases were last compared. */
+    private final Map<String, Long> compared = new ConcurrentHashMap<>();
 
     Databases(Engine engine, Chores chores, DatabaseImage image, Snapshots snapshots) {
         this.engine = engine;
@@ -58,6 +62,10 @@ final class Databases implements Reconciler {
             chores.begin(chore, () -> engine.startAgain(container.get().id()));
         } else if (!available.contains(database.id())) {
             chores.begin(chore, () -> greet(database, container.get(), round));
+        } else if (!Objects.equals(
+                compared.put(database.id(), round.view().reading()),
+                round.view().reading())) {
+            chores.begin(chore, () -> renewIfPasswordChanged(database, container.get(), round));
         }
     }
 
@@ -86,7 +94,7 @@ final class Databases implements Reconciler {
                 Objects.requireNonNullElse(instance.dbName(), "main"),
                 "DATABASE_USER",
                 instance.masterUsername(),
-                "DATABASE_PASSWORD",
+                PASSWORD,
                 password,
                 "DATABASE_TLS",
                 database.tlsRequired() ? "require" : "off");
@@ -122,6 +130,18 @@ final class Databases implements Reconciler {
         available.add(database.id());
     }
 
+    /** A new master password takes hold with a new container on the same volume. */
+    private void renewIfPasswordChanged(DatabaseView database, EngineContainer container, Round round) {
+        var wanted = round.controlPlane()
+                .databaseLogin(database.scope(), database.instance().dbInstanceIdentifier())
+                .flatMap(login -> Optional.ofNullable(login.masterPassword()));
+        var present = engine.inside(container.id()).variable(PASSWORD);
+        if (wanted.isPresent() && present.isPresent() && !wanted.equals(present)) {
+            engine.stop(container.id());
+            engine.remove(container.id());
+        }
+    }
+
     /** Takes a database away that is wanted no more, when the last snapshot of it is on the disk. */
     private void retire(EngineContainer container, Round round) {
         var id = container.label(Labels.DATABASE_ID);
@@ -131,6 +151,7 @@ final class Databases implements Reconciler {
                 engine.remove(container.id());
                 engine.volumes().remove(volumeOf(id, round.incarnation()));
                 available.remove(id);
+                compared.remove(id);
             });
         }
     }

@@ -41,6 +41,8 @@ final class LoadBalancers implements Reconciler, LoadBalancerAddresses {
     /** Servers by target group's ARN; who reconciles services keeps it up to date. */
     private Map<String, List<Server>> targets = new HashMap<>();
 
+    private final RequestCounts requests = new RequestCounts();
+
     private volatile Map<String, Integer> ports = Map.of();
     private volatile boolean serving = true;
 
@@ -56,7 +58,14 @@ final class LoadBalancers implements Reconciler, LoadBalancerAddresses {
 
     /** How the proxy sees the tasks, by task id. */
     Map<String, ServerHealth> health() {
-        return proxy.health();
+        var health = proxy.health();
+        requests.count(health);
+        return health;
+    }
+
+    /** How many requests tasks were given, by task id. */
+    Map<String, Long> requests() {
+        return requests.soFar();
     }
 
     /** Whether requests that were begun before the last change are still being answered. */

@@ -82,7 +82,8 @@ class RuntimeAutoConfiguration {
                 new Databases(engine, chores, databaseImage, snapshots),
                 logs,
                 services,
-                loadBalancers);
+                loadBalancers,
+                new Autoscaling(engine, chores, loadBalancers, clock));
         var leftovers = new Leftovers(engine, loadBalancers, settings.outlivesPortal());
         return new SandboxRuntime(
                 controlPlane,

@@ -79,6 +79,11 @@ final class TaskPlans {
         return definition.containerDefinitions().getFirst();
     }
 
+    /** How many processors a task is given, 0.5 for half of one. */
+    static double processors(TaskDefinition definition) {
+        return Double.parseDouble(definition.cpu()) / CPU_UNITS;
+    }
+
     private Map<String, String> environment(ContainerDefinition container, AwsClients aws) {
         var environment = new HashMap<String, String>();
         for (KeyValuePair variable : container.environment()) {

@@ -95,6 +95,7 @@ def observe_database(seen: dict[str, Any]) -> bool:
     if database is None:
         return False
     database.status = seen["status"]
+    changes.note()
     return True
 
 
