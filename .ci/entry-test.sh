@@ -71,6 +71,19 @@ test_down() {
   expect 'a number that belongs to another process now is left alone' kill -0 $$
 }
 
+# What the sandbox makes in the engine has the data folder as its label; another installation's things stay.
+test_purge_of_the_engine() {
+  local label=dev.pressyard.sandbox data=$FOLDER/sites name=${FOLDER##*.}
+  mkdir -p "$data"
+  docker network create --label "$label=$data" "ours-$name" && docker volume create --label "$label=$data" "ours-$name"
+  docker volume create --label "$label=$data-of-another" "theirs-$name"
+  expect 'down --purge ends well with things in the engine' ./pressyard down --purge --data "$data"
+  expect_status 1 'the network is gone' docker network inspect "ours-$name"
+  expect_status 1 'the volume is gone' docker volume inspect "ours-$name"
+  expect 'what belongs to another installation stays' docker volume inspect "theirs-$name"
+  docker volume rm "theirs-$name"
+}
+
 # Ctrl-C reaches a foreground `up` as INT. A shell without job control starts what it puts into the background with INT
 # ignored, hence `env`.
 test_foreground() {
@@ -146,4 +159,5 @@ test_down
 test_life
 test_foreground
 test_bare_machine
+if docker version; then test_purge_of_the_engine; fi
 report

@@ -100,7 +100,7 @@ start_portal() {
   printf '%s\n' "$PORT" >"$folder/port"
   export SERVER_PORT=$PORT SERVER_ADDRESS=127.0.0.1
   # Sites really run, and go on while the portal restarts; `down` stops them.
-  export PRESSYARD_SANDBOX_RUNTIME=${PRESSYARD_SANDBOX_RUNTIME:-true} PRESSYARD_SANDBOX_OUTLIVES_PORTAL=true
+  export PRESSYARD_SANDBOX_RUNTIME=${PRESSYARD_SANDBOX_RUNTIME:-true} PRESSYARD_SANDBOX_OUTLIVESPORTAL=true
   run_portal >>"$folder/log" 2>&1 </dev/null &
   printf '%s\n' $! >"$folder/pid"
   if ! wait_until "$HEALTHY_WITHIN" portal_is_healthy_or_gone "$!" || ! portal_is_healthy; then

@@ -1,6 +1,7 @@
 package dev.pressyard.sandbox.engine;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,9 @@ import java.util.stream.Collectors;
 public final class EngineNetworks {
 
     private static final String NAME = "dev.pressyard.network";
+
+    /** The engine's answer to who would remove a network with containers in it. */
+    private static final int HAS_CONTAINERS = 403;
 
     private final DockerClient client;
     private final EngineLabels labels;
@@ -34,12 +38,16 @@ public final class EngineNetworks {
                 .exec();
     }
 
-    /** Without effect on a network that is gone; fails while containers are in it. */
+    /** Without effect on a network that is gone, and while containers are in it. */
     public void remove(String name) {
         try {
             client.removeNetworkCmd(labels.name(name)).exec();
         } catch (NotFoundException gone) {
             return;
+        } catch (DockerException refusal) {
+            if (refusal.getHttpStatus() != HAS_CONTAINERS) {
+                throw refusal;
+            }
         }
     }
 }

@@ -24,6 +24,9 @@ final class ContainerLogs implements Reconciler {
     private final Chores chores;
     private final Map<String, LogStreamPipe> pipes = new ConcurrentHashMap<>();
 
+    /** The control plane that the pipes lead to. */
+    private String incarnation = "";
+
     ContainerLogs(Engine engine, Chores chores) {
         this.engine = engine;
         this.chores = chores;
@@ -31,6 +34,10 @@ final class ContainerLogs implements Reconciler {
 
     @Override
     public void reconcile(Round round) {
+        if (!round.incarnation().equals(incarnation)) {
+            incarnation = round.incarnation();
+            drop(Set.of());
+        }
         var tasks = round.containersOf(Labels.TASK).stream().map(Task::new).toList();
         tasks.forEach(task -> streamOf(task, round).ifPresent(stream -> connect(task, stream, round)));
         pipes.values().forEach(pipe -> chores.begin("Log of " + pipe, pipe::flush));

@@ -79,8 +79,8 @@ final class TaskHealths {
             return TaskHealth.HEALTHY;
         }
         var since = ailingSince.computeIfAbsent(task.id(), _ -> clock.instant());
-        var replaced = isOver(task.createdAt(), registration.grace()) && isOver(since, registration.unhealthyAfter());
-        return replaced ? TaskHealth.UNHEALTHY : TaskHealth.AILING;
+        var isPastGrace = clock.instant().isAfter(task.createdAt().plus(registration.grace()));
+        return isPastGrace && isOver(since, registration.unhealthyAfter()) ? TaskHealth.UNHEALTHY : TaskHealth.AILING;
     }
 
     private boolean isOver(Instant begin, Duration time) {

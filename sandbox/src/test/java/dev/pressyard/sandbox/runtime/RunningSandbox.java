@@ -2,6 +2,7 @@ package dev.pressyard.sandbox.runtime;
 
 import dev.pressyard.provisioning.installation.Installation;
 import dev.pressyard.provisioning.process.ChildProcesses;
+import dev.pressyard.provisioning.target.TargetConnector;
 import dev.pressyard.sandbox.cloud.CloudAutoConfiguration;
 import dev.pressyard.sandbox.cloud.ControlPlane;
 import dev.pressyard.sandbox.cloud.LoadBalancerAddresses;
@@ -36,16 +37,13 @@ final class RunningSandbox implements AutoCloseable {
     }
 
     static RunningSandbox start(Path data, boolean outlivesPortal) {
+        return start(
+                data, Map.of("pressyard.sandbox.runtime", true, "pressyard.sandbox.outlives-portal", outlivesPortal));
+    }
+
+    static RunningSandbox start(Path data, Map<String, Object> settings) {
         var portal = new AnnotationConfigApplicationContext();
-        portal.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "test",
-                        Map.of(
-                                "pressyard.sandbox.runtime",
-                                true,
-                                "pressyard.sandbox.outlives-portal",
-                                outlivesPortal)));
+        portal.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
         portal.registerBean(Installation.class, () -> new Installation(data, Path.of("..")));
         portal.register(
                 PartsOfAPortal.class,
@@ -58,6 +56,11 @@ final class RunningSandbox implements AutoCloseable {
 
     URI endpoint() {
         return portal.getBean(ControlPlane.class).endpoint(Duration.ofMinutes(1));
+    }
+
+    /** How the engine's part of Pressyard reaches the sandbox. */
+    TargetConnector connector() {
+        return portal.getBean(TargetConnector.class);
     }
 
     LoadBalancerAddresses addresses() {

@@ -30,6 +30,15 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 @TestMethodOrder(OrderAnnotation.class)
 class RunningSiteIntegrationTests {
 
+    /** Its master and its workers; the shell's own kill, since the image has no other. */
+    private static final String STOP_NGINX = """
+        for process in /proc/[0-9]*; do
+          read -r name < "$process/comm" || continue
+          if [ "$name" = nginx ]; then kill -STOP "${process#/proc/}" && stopped=yes; fi
+        done
+        [ "$stopped" = yes ]
+        """;
+
     @TempDir
     private static Path data;
 
@@ -99,6 +108,33 @@ class RunningSiteIntegrationTests {
                             assertThat(event.logStreamName()).startsWith("wordpress/wordpress/");
                             assertThat(event.message()).contains("supervisor");
                         }));
+    }
+
+    @Test
+    @Order(3)
+    void letsNobodyToTheDatabaseFromOutsideOrWithoutTls() throws InterruptedException {
+        var database = sandbox.containersOf(Labels.DATABASE).getFirst();
+        var ask = "MYSQL_PWD=\"$DATABASE_PASSWORD\" mariadb --protocol=tcp --host=127.0.0.1 --user=$DATABASE_USER"
+                + " --execute 'select 1' ";
+
+        assertThat(database.publishedPorts()).isEmpty();
+        assertThat(shell(database, ask + "--ssl --disable-ssl-verify-server-cert"))
+                .isTrue();
+        assertThat(shell(database, ask + "--skip-ssl")).isFalse();
+    }
+
+    @Test
+    @Order(3)
+    void replacesATaskThatHangs() throws InterruptedException {
+        var hanging = tasks().getFirst();
+        assertThat(shell(hanging, STOP_NGINX)).isTrue();
+
+        sandbox.await(Duration.ofMinutes(5), () -> {
+            assertThat(ids(tasks())).hasSize(2).doesNotContain(hanging.id());
+            assertThat(healthyTargets()).hasSize(2);
+        });
+        assertThat(site.service().events())
+                .anySatisfy(event -> assertThat(event.message()).contains("failed its health checks"));
     }
 
     @Test
@@ -210,14 +246,15 @@ class RunningSiteIntegrationTests {
     }
 
     private static void rename(String title) throws InterruptedException {
-        var database = sandbox.containersOf(Labels.DATABASE).getFirst().id();
+        var database = sandbox.containersOf(Labels.DATABASE).getFirst();
         var client = "MYSQL_PWD=\"$DATABASE_PASSWORD\" mariadb --socket=/run/mysqld/mysqld.sock --user=$DATABASE_USER"
                 + " $DATABASE_NAME --execute ";
         var update = "\"update wp_options set option_value = '%s' where option_name = 'blogname'\"".formatted(title);
-        assertThat(sandbox.engine()
-                        .inside(database)
-                        .succeeds(List.of("sh", "-c", client + update), Duration.ofMinutes(1)))
-                .isTrue();
+        assertThat(shell(database, client + update)).isTrue();
+    }
+
+    private static boolean shell(EngineContainer container, String script) throws InterruptedException {
+        return sandbox.engine().inside(container.id()).succeeds(List.of("sh", "-c", script), Duration.ofMinutes(1));
     }
 
     private static boolean isSteadyOn(String taskDefinition) {
