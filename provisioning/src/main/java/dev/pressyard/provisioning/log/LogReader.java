@@ -25,6 +25,12 @@ public interface LogReader {
     List<LogLine> lines(LogIdentifier log, long firstLine, int count);
 
     /**
+     * Which lines belong to which phase, in order and without gaps. Phases that are worked on side by side take turns;
+     * past 1,000 turns the rest belongs to the last.
+     */
+    List<LogSection> sections(LogIdentifier log);
+
+    /**
      * The lines after {@code afterLine} (0: from the start) that hold {@code text} as people see it: without regard to
      * colours and to the case of the letters A to Z.
      *

@@ -42,6 +42,17 @@ class PostgresLogReader implements LogReader {
              order by sequence limit :limit
             """;
 
+    private static final String SECTIONS = """
+            with turns as (
+                select phase, first_line, lag(phase) over (order by sequence) is distinct from phase as begins
+                  from run_log_chunk where log = :log)
+            select phase, first_line as first,
+                   coalesce(lead(first_line) over (order by first_line),
+                            (select lines + 1 from run_log where log = :log)) - 1 as last
+              from (select phase, first_line from turns where begins order by first_line limit 1000) section
+             order by first_line
+            """;
+
     private static final int MOST_CHUNKS = 1_000;
 
     private static final int MOST_LINES = 10_000;
@@ -89,6 +100,14 @@ class PostgresLogReader implements LogReader {
         return lines.stream()
                 .filter(line -> line.number() >= firstLine && line.number() < end)
                 .toList();
+    }
+
+    @Override
+    public List<LogSection> sections(LogIdentifier log) {
+        return jdbc.sql(SECTIONS)
+                .param("log", log.value())
+                .query(LogSection.class)
+                .list();
     }
 
     @Override

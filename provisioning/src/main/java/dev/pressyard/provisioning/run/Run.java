@@ -218,6 +218,11 @@ public class Run {
         return kind;
     }
 
+    /** Whether the run is to bring a version of a site's spec about. */
+    public boolean bringsAbout() {
+        return kind == RunKind.CREATE || kind == RunKind.UPDATE;
+    }
+
     public RunStatus status() {
         return status;
     }

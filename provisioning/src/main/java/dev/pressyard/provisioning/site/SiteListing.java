@@ -1,5 +1,6 @@
 package dev.pressyard.provisioning.site;
 
+import dev.pressyard.provisioning.run.Phase;
 import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.run.RunStatus;
 import java.net.URI;
@@ -24,6 +25,7 @@ public class SiteListing {
             with found as (
                 select site.*, target.name as target, spec.body ->> 'environment' as environment,
                        spec.body ->> 'region' as region, spec.body ->> 'title' as title,
+                       spec.body -> 'tags' as tags,
                        case cast(:order as text)
                            when 'NAME' then site.name
                            when 'NEWEST' then to_char(99999999999 - extract(epoch from site.created_at), 'FM00000000000.000000')
@@ -39,6 +41,7 @@ public class SiteListing {
                   and (cast(:owner as text) is null or site.owner = :owner)
                   and (cast(:environment as text) is null or spec.body ->> 'environment' = :environment)
                   and (cast(:target as text) is null or target.name = :target)
+                  and (cast(:tag as text) is null or spec.body -> 'tags' @> to_jsonb(cast(:tag as text)))
                   and (cast(:search as text) is null
                        or strpos(lower(site.name), lower(:search)) > 0
                        or strpos(lower(spec.body ->> 'title'), lower(:search)) > 0)
@@ -48,16 +51,28 @@ public class SiteListing {
                 order by position, id
                 limit :limit
             )
-            select page.*, run.number as run, run.kind as run_kind, run.status as run_status,
-                   coalesce(run.finished_at, run.started_at, run.requested_at) as run_at
+            select page.*, array(select jsonb_array_elements_text(page.tags)) as tag_words,
+                   run.number as run, run.kind as run_kind, run.status as run_status,
+                   coalesce(run.finished_at, run.started_at, run.requested_at) as run_at,
+                   phase.phase, phase.started_at as phase_started_at
             from page
             left join lateral (select * from run where run.site_id = page.id order by number desc limit 1) run on true
+            left join lateral (select * from run_phase where run_number = run.number and status = 'RUNNING'
+                               order by ordinal desc limit 1) phase on true
             order by position, page.id
             """;
 
     private static final String COUNT = "select status, count(*) as sites from site group by status";
     private static final String OWNERS =
             "select distinct owner from site where status <> 'DESTROYED' order by owner limit 200";
+    private static final String TAGS = """
+            select distinct tag
+            from site
+            join site_spec spec on spec.site_id = site.id and spec.version = site.current_spec_version
+            cross join lateral jsonb_array_elements_text(spec.body -> 'tags') tag
+            where site.status <> 'DESTROYED' and spec.body -> 'tags' <> '[]'
+            order by tag limit 200
+            """;
 
     private final JdbcClient jdbc;
 
@@ -84,7 +99,8 @@ public class SiteListing {
             @Nullable SiteStatus status,
             @Nullable Environment environment,
             @Nullable String owner,
-            @Nullable String target) {}
+            @Nullable String target,
+            @Nullable String tag) {}
 
     /** The place of a site in a list: the next page begins after it. */
     public record Position(String key, UUID id) {}
@@ -103,6 +119,7 @@ public class SiteListing {
             String target,
             String region,
             String owner,
+            List<String> tags,
             @Nullable URI url,
             Instant createdAt,
             @Nullable LastRun lastRun) {}
@@ -111,8 +128,17 @@ public class SiteListing {
      * The newest run of a site.
      *
      * @param at when it ended, or began if it has not ended, or was asked for
+     * @param phase what it is doing now; {@code null} while it does nothing
      */
-    public record LastRun(long number, RunKind kind, RunStatus status, Instant at) {}
+    public record LastRun(
+            long number,
+            RunKind kind,
+            RunStatus status,
+            Instant at,
+            @Nullable PhaseNow phase) {}
+
+    /** A phase that is under way. */
+    public record PhaseNow(Phase phase, Instant startedAt) {}
 
     /**
      * One page of sites.
@@ -128,6 +154,7 @@ public class SiteListing {
                 .param("environment", name(filter.environment()))
                 .param("owner", filter.owner())
                 .param("target", filter.target())
+                .param("tag", filter.tag())
                 .param("after", after == null ? null : after.key())
                 .param("afterId", after == null ? null : after.id())
                 .param("limit", limit)
@@ -149,6 +176,11 @@ public class SiteListing {
         return jdbc.sql(OWNERS).query(String.class).list();
     }
 
+    /** The tags of sites that are there, by name; 200 at most. */
+    public List<String> tags() {
+        return jdbc.sql(TAGS).query(String.class).list();
+    }
+
     private static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
                 new Position(row.getString("position"), row.getObject("id", UUID.class)),
@@ -159,6 +191,7 @@ public class SiteListing {
                 row.getString("target"),
                 row.getString("region"),
                 row.getString("owner"),
+                List.of((String[]) row.getArray("tag_words").getArray()),
                 Optional.ofNullable(row.getString("url")).map(URI::create).orElse(null),
                 instant(row, "created_at"),
                 lastRun(row));
@@ -172,7 +205,13 @@ public class SiteListing {
                         number,
                         RunKind.valueOf(row.getString("run_kind")),
                         RunStatus.valueOf(row.getString("run_status")),
-                        instant(row, "run_at"));
+                        instant(row, "run_at"),
+                        phase(row));
+    }
+
+    private static @Nullable PhaseNow phase(ResultSet row) throws SQLException {
+        var phase = row.getString("phase");
+        return phase == null ? null : new PhaseNow(Phase.valueOf(phase), instant(row, "phase_started_at"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -20,6 +20,7 @@ public record SiteName(String value) {
             "api",
             "aws",
             "default",
+            "destroy",
             "internal",
             "localhost",
             "new",

@@ -26,10 +26,15 @@ class SiteRuns {
         this.targets = targets;
     }
 
-    /** Queues the run that brings the newest spec about, once the platform below it is there. */
+    /**
+     * Queues the run that brings the newest spec about, once the platform below it is there. What a change would do to
+     * a site that is there is seen before it is done; so is all that happens in production.
+     */
     Run bringAbout(RunKind kind, Site site, SiteSpec spec, String requestedBy) {
         var platform = platforms.prepare(targets.require(site.target()), spec.region(), requestedBy);
-        var approval = spec.environment() == Environment.PRODUCTION ? Approval.NEEDED : Approval.NOT_NEEDED;
+        var approval = kind == RunKind.UPDATE || spec.environment() == Environment.PRODUCTION
+                ? Approval.NEEDED
+                : Approval.NOT_NEEDED;
         return requests.queue(request(kind, site, spec, requestedBy, platform.orElse(null), approval));
     }
 

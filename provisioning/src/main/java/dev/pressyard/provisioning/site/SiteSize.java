@@ -1,10 +1,15 @@
 package dev.pressyard.provisioning.site;
 
+import org.springframework.util.Assert;
+
 /** A preset of what a site may use. */
 public enum SiteSize {
     SMALL("Small", new Capacity(512, 1024, 1, 2, "db.t4g.micro", 20)),
     MEDIUM("Medium", new Capacity(1024, 2048, 2, 4, "db.t4g.small", 50)),
     LARGE("Large", new Capacity(2048, 4096, 3, 8, "db.t4g.medium", 100));
+
+    /** GiB; the least that RDS gives a MariaDB on general-purpose storage. */
+    public static final int LEAST_STORAGE = 20;
 
     private final String label;
 
@@ -44,5 +49,13 @@ public enum SiteSize {
             int taskCount,
             int taskCountMaximum,
             String databaseClass,
-            int databaseStorage) {}
+            int databaseStorage) {
+
+        public Capacity {
+            Assert.isTrue(
+                    taskCount >= 1 && taskCount <= taskCountMaximum,
+                    "At least one task, and not more than the maximum");
+            Assert.isTrue(databaseStorage >= LEAST_STORAGE, "RDS has no MariaDB below %d GiB".formatted(LEAST_STORAGE));
+        }
+    }
 }

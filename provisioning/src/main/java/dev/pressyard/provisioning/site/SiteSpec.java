@@ -2,6 +2,10 @@ package dev.pressyard.provisioning.site;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.pressyard.provisioning.site.SiteSize.Capacity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
@@ -11,15 +15,38 @@ import org.springframework.util.Assert;
  * @param title WordPress' site title, 1 to 100 characters
  * @param region the AWS region it is in
  * @param administratorEmail the address of WordPress' administrator
+ * @param details what the site may use, where somebody chose otherwise than the size's preset; {@code null} for the
+ *     preset, whatever that becomes
+ * @param tags words by which people find the site; on its resources too
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record SiteSpec(String title, Environment environment, SiteSize size, String region, String administratorEmail) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SiteSpec(
+        String title,
+        Environment environment,
+        SiteSize size,
+        String region,
+        String administratorEmail,
+        @Nullable Capacity details,
+        List<String> tags) {
 
     private static final int LONGEST_TITLE = 100;
 
     public SiteSpec {
+        // Specs from before there were tags have none.
+        tags = tags == null ? List.of() : List.copyOf(tags);
         Assert.isTrue(!title.isBlank() && title.length() <= LONGEST_TITLE, "A title has 1 to 100 characters");
         Assert.isTrue(administratorEmail.contains("@"), "An e-mail address has an @");
+    }
+
+    /** The preset of a size, without tags. */
+    public SiteSpec(String title, Environment environment, SiteSize size, String region, String administratorEmail) {
+        this(title, environment, size, region, administratorEmail, null, List.of());
+    }
+
+    /** What the site may use: the details, or else the size's preset. */
+    public Capacity capacity() {
+        return details == null ? size.capacity() : details;
     }
 
     /** Whether the site is destroyed only after its name was typed. */

@@ -43,7 +43,7 @@ class SiteVariables {
         variables.put("title", spec.title());
         variables.put("environment", lowerCase(spec));
         variables.put("administrator_email", spec.administratorEmail());
-        variables.put("size", size(spec.size().capacity()));
+        variables.put("size", size(spec.capacity()));
         variables.put("tags", tags(site, spec, target));
         variables.put("image", image(run));
         variables.putAll(
@@ -75,15 +75,15 @@ class SiteVariables {
 
     /** The same in every run of a site: a tag that differed would be a change in every plan. */
     private static Map<String, String> tags(Site site, SiteSpec spec, Target target) {
-        return Map.of(
-                "pressyard:site",
-                site.name(),
-                SiteTag.KEY,
-                site.id().toString(),
-                "pressyard:target",
-                target.name(),
-                "pressyard:environment",
-                lowerCase(spec));
+        var tags = new LinkedHashMap<String, String>();
+        tags.put("pressyard:site", site.name());
+        tags.put(SiteTag.KEY, site.id().toString());
+        tags.put("pressyard:target", target.name());
+        tags.put("pressyard:environment", lowerCase(spec));
+        if (!spec.tags().isEmpty()) {
+            tags.put("pressyard:tags", String.join(" ", spec.tags()));
+        }
+        return tags;
     }
 
     private static String lowerCase(SiteSpec spec) {

@@ -189,6 +189,11 @@ class NodeLogFeedTests {
         }
 
         @Override
+        public List<LogSection> sections(LogIdentifier log) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<LogMatch> search(LogIdentifier log, String text, long afterLine, int limit) {
             throw new UnsupportedOperationException();
         }

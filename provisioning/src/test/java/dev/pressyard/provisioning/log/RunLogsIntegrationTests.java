@@ -310,6 +310,20 @@ class RunLogsIntegrationTests {
         assertThat(reader.search(log, "[31m", 0, 3)).isEmpty();
     }
 
+    @Test
+    void tellsWhichLinesBelongToWhichPhase() {
+        assertThat(reader.sections(log)).isEmpty();
+        var writer = open(1);
+        writer.say("image", "one\ntwo");
+        writer.say("image", "three");
+        writer.say("init", "four");
+        writer.say("image", "five");
+
+        assertThat(reader.sections(log))
+                .containsExactly(
+                        new LogSection("image", 1, 3), new LogSection("init", 4, 4), new LogSection("image", 5, 5));
+    }
+
     private LogWriter open(long epoch) {
         return logs.open(log, epoch, Redaction.ofPatterns());
     }

@@ -122,6 +122,17 @@ class SiteRequestsIntegrationTests {
     }
 
     @Test
+    void showsWhatAChangeWouldDoBeforeItIsDone() {
+        var create = requests.order(order("improved"), ADA);
+        runRequests.cancel(create.identifier(), ADA);
+
+        var change = requests.change("improved", spec("us-east-1"), ADA);
+
+        assertThat(create.isApprovalNeeded()).isFalse();
+        assertThat(change.isApprovalNeeded()).isTrue();
+    }
+
+    @Test
     void isFailedWhenItsCreateIsCanceled() {
         var run = requests.order(order("unwanted"), ADA);
 

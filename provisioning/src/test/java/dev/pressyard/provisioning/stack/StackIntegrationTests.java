@@ -125,6 +125,8 @@ class StackIntegrationTests {
         var change = requests.change("shop", spec("Second title", Environment.DEVELOPMENT), ADA)
                 .identifier();
 
+        awaitStatus(change, RunStatus.PLANNED);
+        runRequests.approve(change, ADA);
         awaitStatus(change, RunStatus.APPLIED);
         var plan = plans.of(change).orElseThrow();
         assertThat(plan.words()).isEqualTo("1 to change");
