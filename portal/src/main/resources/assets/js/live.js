@@ -58,6 +58,11 @@ function connect(address, lastId) {
   window.addEventListener('pagehide', () => source.close(), { once: true });
 }
 
+// A page that comes back from the browser's cache is as old as when it was left.
+window.addEventListener('pageshow', (event) => {
+  if (event.persisted && document.querySelector('main')?.dataset.events) location.reload();
+});
+
 async function retry(address, last) {
   const answer = await fetch(location.href, { method: 'HEAD', headers: { 'X-Requested-With': 'fetch' } }).catch(() => null);
   if (answer?.status === 401) location.reload();

@@ -2,6 +2,7 @@
 // forgotten when they have long been out of it; what the event stream brings goes into the last blocks.
 
 import { renderLine } from './ansi.js';
+import { Folds } from './log-folds.js';
 
 const LINE_HEIGHT = 20;
 const BLOCK = 500;
@@ -89,7 +90,11 @@ export class LogView {
     this.matches = [];
     this.scheduled = false;
     this.lines = new Lines(panel.dataset.run, Number(panel.dataset.lines), () => this.schedule());
+    this.folds = new Folds();
+    this.folds.grow(this.lines.total);
+    this.folds.arrange();
     this.listen();
+    this.learnSections();
     if (!this.goToAddress()) this.toEnd();
     this.schedule();
   }
@@ -98,9 +103,13 @@ export class LogView {
     this.view.addEventListener('scroll', () => this.scrolled(), { passive: true });
     this.follow.addEventListener('change', () => this.schedule());
     new ResizeObserver(() => this.schedule()).observe(this.view);
-    document.body.addEventListener('pressyard:lines', (event) => this.lines.append(event.detail));
+    document.body.addEventListener('pressyard:lines', (event) => this.append(event.detail));
+    this.find('phases').addEventListener('click', (event) => this.fold(event.target.closest('button')?.dataset.phase));
     window.addEventListener('hashchange', () => this.goToAddress());
-    this.rows.addEventListener('click', (event) => this.address(event));
+    this.rows.addEventListener('click', (event) => {
+      this.fold(event.target.closest('[data-unfold]')?.dataset.unfold);
+      this.address(event);
+    });
     this.find('search').addEventListener('submit', (event) => { event.preventDefault(); this.step(1); });
     this.find('search').addEventListener('input', () => this.searchSoon());
     // Typed before this script was there, or kept by the browser over a reload.
@@ -109,9 +118,53 @@ export class LogView {
     this.find('previous').addEventListener('click', () => this.step(-1));
   }
 
+  // Folding: a phase's lines make one row.
+
+  async learnSections() {
+    const answer = await fetch(`/runs/${this.panel.dataset.run}/log/sections`, { headers: { 'X-Requested-With': 'fetch' } });
+    if (!answer.ok) return;
+    this.folds.begin(await answer.json());
+    this.showPhases();
+    this.schedule();
+  }
+
+  append(chunk) {
+    const last = chunk.first + chunk.count - 1;
+    this.lines.append(chunk);
+    this.folds.append({ phase: chunk.phase, first: chunk.first, last });
+    this.showPhases();
+    const section = this.folds.sectionOf(last);
+    if (section && this.folds.isFolded(section)) this.redraw();
+  }
+
+  fold(phase) {
+    if (!phase) return;
+    const at = this.folds.at(Math.floor(this.top / LINE_HEIGHT) + 1);
+    const line = at.line ?? at.section?.first ?? 1;
+    this.folds.toggle(phase);
+    this.showPhases();
+    this.scrollToTop((this.folds.rowOf(line) - 1) * LINE_HEIGHT);
+    this.redraw();
+  }
+
+  showPhases() {
+    const phases = this.folds.phases();
+    const bar = this.find('phases');
+    bar.hidden = phases.length < 2;
+    phases.forEach(({ phase, lines, folded }, index) => {
+      const button = bar.children[index] ?? bar.appendChild(document.createElement('button'));
+      button.type = 'button';
+      button.className = 'log-phase-button';
+      button.dataset.phase = phase;
+      button.setAttribute('aria-expanded', String(!folded));
+      button.title = folded ? `Show the lines of ${phase}` : `Fold the lines of ${phase}`;
+      button.textContent = `${phase} ${lines.toLocaleString('en')}`;
+    });
+  }
+
   // Scrolling: the height of the space is that of all lines, or scaled down where browsers could not lay it out.
 
-  get height() { return this.lines.total * LINE_HEIGHT; }
+  get height() { return this.folds.count * LINE_HEIGHT; }
   get spaceHeight() { return Math.min(this.height, TALLEST); }
   get scrollable() { return Math.max(1, this.spaceHeight - this.view.clientHeight); }
 
@@ -140,7 +193,9 @@ export class LogView {
   show(number) {
     this.follow.checked = false;
     this.marked = number;
-    this.scrollToTop(Math.max(0, (number - 1) * LINE_HEIGHT - this.view.clientHeight / 3));
+    const section = this.folds.sectionOf(number);
+    if (section && this.folds.isFolded(section)) this.fold(section.phase);
+    this.scrollToTop(Math.max(0, (this.folds.rowOf(number) - 1) * LINE_HEIGHT - this.view.clientHeight / 3));
     this.redraw();
   }
 
@@ -174,17 +229,23 @@ export class LogView {
   }
 
   draw() {
+    this.folds.grow(this.lines.total);
     const atHeight = `${this.spaceHeight}px`;
     if (this.space.style.height !== atHeight) this.space.style.height = atHeight;
     if (this.follow.checked) this.toEnd();
     const top = this.top;
     const first = Math.max(1, Math.floor(top / LINE_HEIGHT) + 1 - OVERSCAN);
-    const last = Math.min(this.lines.total, Math.ceil((top + this.view.clientHeight) / LINE_HEIGHT) + OVERSCAN);
+    const last = Math.min(this.folds.count, Math.ceil((top + this.view.clientHeight) / LINE_HEIGHT) + OVERSCAN);
     this.removeOutside(first, last);
-    for (let number = first; number <= last; number++) this.drawLine(number);
+    const blocks = new Set();
+    for (let number = first; number <= last; number++) {
+      const { line, section } = this.folds.at(number);
+      if (section) this.drawFold(number, section); else this.drawLine(number, line);
+      if (line) blocks.add(Math.floor((line - 1) / BLOCK));
+    }
     const offset = this.view.scrollTop - top;
     this.drawn.forEach((row, number) => { row.style.transform = `translateY(${(number - 1) * LINE_HEIGHT + offset}px)`; });
-    for (let block = Math.floor((first - 1) / BLOCK); block <= Math.floor((last - 1) / BLOCK); block++) this.lines.touch(block);
+    blocks.forEach((block) => this.lines.touch(block));
     this.find('empty').hidden = this.lines.total > 0;
     this.find('count').textContent = `${this.lines.total.toLocaleString('en')} lines`;
   }
@@ -197,10 +258,10 @@ export class LogView {
     });
   }
 
-  drawLine(number) {
+  drawLine(number, lineNumber) {
     if (this.drawn.get(number)?.dataset.filled) return;
-    const line = this.lines.get(number);
-    const row = this.drawn.get(number) ?? this.newRow(number);
+    const line = this.lines.get(lineNumber);
+    const row = this.drawn.get(number) ?? this.place(number, this.newLine(lineNumber));
     if (!line) return;
     row.dataset.filled = 'true';
     row.querySelector('.log-phase').textContent = line.phase;
@@ -208,7 +269,21 @@ export class LogView {
     renderLine(row.querySelector('.log-text'), line.text);
   }
 
-  newRow(number) {
+  drawFold(number, section) {
+    if (this.drawn.has(number)) return;
+    const row = document.createElement('div');
+    row.className = 'log-line log-fold';
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.dataset.unfold = section.phase;
+    button.setAttribute('aria-expanded', 'false');
+    const lines = section.last - section.first + 1;
+    button.textContent = `${section.phase}: ${lines.toLocaleString('en')} ${lines === 1 ? 'line' : 'lines'} folded`;
+    row.append(button);
+    this.place(number, row);
+  }
+
+  newLine(number) {
     const row = document.createElement('div');
     row.className = number === this.marked ? 'log-line log-line-marked' : 'log-line';
     const address = document.createElement('a');
@@ -222,6 +297,10 @@ export class LogView {
       cell.className = name;
       return cell;
     }));
+    return row;
+  }
+
+  place(number, row) {
     // In the order of the lines, for screen readers and for whoever selects text.
     const next = [...this.drawn.keys()].filter((other) => other > number).sort((a, b) => a - b)[0];
     this.rows.insertBefore(row, next ? this.drawn.get(next) : null);

@@ -28,6 +28,11 @@ function tick() {
   document.querySelectorAll('time[data-since]').forEach((time) => {
     time.textContent = duration(secondsSince(time.dataset.since));
   });
+  document.querySelectorAll('progress[data-progress]').forEach((progress) => {
+    progress.value = Math.min(progress.max, secondsSince(progress.dataset.progress));
+  });
 }
 
+tick();
 setInterval(tick, 1000);
+document.addEventListener('htmx:afterSwap', tick);

@@ -17,4 +17,7 @@ if (log) {
   new LogView(log);
 }
 listen();
-if (document.querySelector('[data-made-facts]')) import('./new-site.js');
+if (document.querySelector('[data-site-form]')) import('./site-form.js');
+if (document.querySelector('[data-dialog-place]')) import('./selection.js');
+if (document.getElementById('container-log')) import('./container-log.js');
+if (document.querySelector('.plan, .all')) import('./plan.js');

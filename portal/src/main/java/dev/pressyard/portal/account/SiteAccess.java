@@ -17,9 +17,14 @@ public class SiteAccess {
     }
 
     public boolean mayChange(SignedInPerson person, Site site) {
+        return mayChangeSitesOf(person, site.owner());
+    }
+
+    /** Whether somebody may act on the sites of an owner, who is named by user name. */
+    public boolean mayChangeSitesOf(SignedInPerson person, String owner) {
         return switch (person.role()) {
             case ADMINISTRATOR -> true;
-            case OPERATOR -> site.owner().equals(person.getUsername());
+            case OPERATOR -> owner.equals(person.getUsername());
             case VIEWER -> false;
         };
     }

@@ -1,19 +1,26 @@
 package dev.pressyard.portal.run;
 
 import dev.pressyard.provisioning.stack.PlanSummary;
+import dev.pressyard.provisioning.stack.PlanSummary.Action;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a run's plan would do, or did, grouped by module.
  *
  * @param words for example {@code 42 to add}
+ * @param counts how many resources each action that occurs would see
+ * @param outputs names of the outputs that would change
  */
-record PlanView(String words, List<ModuleView> modules) {
+record PlanView(String words, List<CountView> counts, List<ModuleView> modules, List<String> outputs) {
+
+    private static final int SHORT = 12;
 
     static PlanView of(PlanSummary summary) {
         Map<String, List<ResourceView>> modules = summary.resources().stream()
@@ -21,14 +28,56 @@ record PlanView(String words, List<ModuleView> modules) {
                 .collect(Collectors.groupingBy(ResourceView::module, TreeMap::new, Collectors.toList()));
         return new PlanView(
                 summary.words(),
+                CountView.of(summary),
                 modules.entrySet().stream()
                         .map(module -> new ModuleView(module.getKey(), module.getValue()))
                         .sorted(Comparator.comparing(ModuleView::name))
-                        .toList());
+                        .toList(),
+                summary.outputs());
+    }
+
+    /** Whether it is small enough to be shown opened. */
+    public boolean isShort() {
+        return modules.stream().mapToInt(module -> module.resources().size()).sum() <= SHORT;
+    }
+
+    private static String signOf(Action action) {
+        return switch (action) {
+            case CREATE -> "+";
+            case UPDATE -> "~";
+            case REPLACE -> "±";
+            case DESTROY -> "−";
+        };
+    }
+
+    /** How many resources an action would see. */
+    record CountView(String sign, String verb, long count) {
+
+        static List<CountView> of(PlanSummary summary) {
+            return Stream.of(Action.values())
+                    .map(action -> new CountView(signOf(action), action.verb(), summary.count(action)))
+                    .filter(count -> count.count > 0)
+                    .toList();
+        }
     }
 
     /** The resources of one Terraform module. */
-    record ModuleView(String name, List<ResourceView> resources) {}
+    record ModuleView(String name, List<ResourceView> resources) {
+
+        /** The signs of what happens in it, each once, such as {@code + ~}. */
+        public List<CountView> counts() {
+            return resources.stream()
+                    .collect(Collectors.groupingBy(
+                            resource -> new CountView(resource.sign, resource.verb, 0),
+                            LinkedHashMap::new,
+                            Collectors.counting()))
+                    .entrySet()
+                    .stream()
+                    .map(sign ->
+                            new CountView(sign.getKey().sign(), sign.getKey().verb(), sign.getValue()))
+                    .toList();
+        }
+    }
 
     /**
      * A resource that would change.
@@ -45,12 +94,7 @@ record PlanView(String words, List<ModuleView> modules) {
             return new ResourceView(
                     split == 0 ? "site" : address.substring("module.".length(), split),
                     split == 0 ? address : address.substring(split + 1),
-                    switch (action) {
-                        case CREATE -> "+";
-                        case UPDATE -> "~";
-                        case REPLACE -> "±";
-                        case DESTROY -> "−";
-                    },
+                    signOf(action),
                     action.verb(),
                     resource.attributes().stream().map(AttributeView::of).toList());
         }

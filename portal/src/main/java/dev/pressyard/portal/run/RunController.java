@@ -9,6 +9,7 @@ import dev.pressyard.provisioning.log.LogReader;
 import dev.pressyard.provisioning.run.RunIdentifier;
 import dev.pressyard.provisioning.run.RunRequests;
 import dev.pressyard.provisioning.run.Runs;
+import dev.pressyard.provisioning.run.UsualDurations;
 import dev.pressyard.provisioning.stack.Plans;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,16 @@ class RunController {
     private final RunRequests requests;
     private final LogReader logs;
     private final Plans plans;
+    private final UsualDurations durations;
     private final SiteAccess access;
 
-    RunController(Runs runs, RunRequests requests, LogReader logs, Plans plans, SiteAccess access) {
+    RunController(
+            Runs runs, RunRequests requests, LogReader logs, Plans plans, UsualDurations durations, SiteAccess access) {
         this.runs = runs;
         this.requests = requests;
         this.logs = logs;
         this.plans = plans;
+        this.durations = durations;
         this.access = access;
     }
 
@@ -93,7 +97,7 @@ class RunController {
 
     private RunView view(long number, SignedInPerson person) {
         var run = runs.require(identifier(number));
-        return RunView.of(run, access.mayChange(person, run));
+        return RunView.of(run, access.mayChange(person, run), durations.of(run.kind()));
     }
 
     private @Nullable PlanView planOf(long number) {

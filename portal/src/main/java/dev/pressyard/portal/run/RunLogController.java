@@ -5,6 +5,7 @@ import dev.pressyard.provisioning.log.LogIdentifier;
 import dev.pressyard.provisioning.log.LogLine;
 import dev.pressyard.provisioning.log.LogMatch;
 import dev.pressyard.provisioning.log.LogReader;
+import dev.pressyard.provisioning.log.LogSection;
 import dev.pressyard.provisioning.run.RunIdentifier;
 import dev.pressyard.provisioning.run.Runs;
 import jakarta.servlet.http.HttpServletResponse;
@@ -65,6 +66,13 @@ class RunLogController {
             @PathVariable long number, @RequestParam String text, @RequestParam(defaultValue = "0") long after) {
         require(!text.isEmpty() && text.length() <= 200 && after >= 0);
         return logs.search(existing(number), text, after, MOST_MATCHES);
+    }
+
+    /** Which lines belong to which phase, in the order of the lines. */
+    @GetMapping("/sections")
+    @ResponseBody
+    List<LogSection> sections(@PathVariable long number) {
+        return logs.sections(existing(number));
     }
 
     private LogIdentifier existing(long number) {

@@ -5,13 +5,16 @@ import dev.pressyard.provisioning.run.Phase;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunFailure;
 import dev.pressyard.provisioning.run.RunStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A run on its own page.
  *
+ * @param waits whether it waits for somebody to approve its plan
  * @param after the number of a run that has to succeed first
  * @param retryOf the number of the run that this one repeats
  * @param cancelRequestedBy who wants it to end, while it has not
@@ -23,6 +26,7 @@ record RunView(
         @Nullable String site,
         StateView state,
         boolean ended,
+        boolean waits,
         List<PhaseView> phases,
         String requestedBy,
         Instant requestedAt,
@@ -35,7 +39,7 @@ record RunView(
         @Nullable FailureView failure,
         ActionsView actions) {
 
-    static RunView of(Run run, boolean allowed) {
+    static RunView of(Run run, boolean allowed, Map<Phase, Duration> usual) {
         return new RunView(
                 run.identifier().number(),
                 run.kind().label(),
@@ -43,7 +47,8 @@ record RunView(
                 run.site().map(site -> run.subject()).orElse(null),
                 RunStates.of(run.status()),
                 run.status().isEnded(),
-                run.phases().stream().map(PhaseView::of).toList(),
+                run.status() == RunStatus.PLANNED,
+                run.phases().stream().map(phase -> PhaseView.of(phase, usual)).toList(),
                 run.requestedBy(),
                 run.requestedAt(),
                 run.startedAt().orElse(null),

@@ -4,14 +4,14 @@ import dev.pressyard.portal.account.CurrentPerson;
 import dev.pressyard.portal.account.SignedInPerson;
 import dev.pressyard.portal.account.SiteAccess;
 import dev.pressyard.provisioning.audit.Actor;
-import dev.pressyard.provisioning.site.Environment;
 import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.SiteOrder;
 import dev.pressyard.provisioning.site.SiteRequests;
-import dev.pressyard.provisioning.site.SiteSize;
 import dev.pressyard.provisioning.site.Sites;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /** The form that changes a site: the one it was asked for with, filled in. Its name and its place stay. */
 @Controller
@@ -44,14 +45,14 @@ class ChangeSiteController {
         this.access = access;
     }
 
-    @ModelAttribute("environments")
-    Environment[] environments() {
-        return Environment.values();
+    @ModelAttribute("choices")
+    SiteChoices choices() {
+        return SiteChoices.ALL;
     }
 
-    @ModelAttribute("sizes")
-    SiteSize[] sizes() {
-        return SiteSize.values();
+    @ModelAttribute("regions")
+    List<RegionChoice> regions() {
+        return orders.regions();
     }
 
     @GetMapping
@@ -69,7 +70,7 @@ class ChangeSiteController {
             Actor actor,
             HttpServletResponse response) {
         var site = changeable(name, person);
-        return orders.read(form.at(pages.form(site, orders::place)), errors)
+        return read(form, site, errors)
                 .map(SiteOrder::spec)
                 .map(spec -> "redirect:/runs/"
                         + requests.change(site.name(), spec, actor).identifier())
@@ -77,6 +78,37 @@ class ChangeSiteController {
                     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                     return PAGE;
                 });
+    }
+
+    /** Says what is wrong with the form so far; nothing is changed. */
+    @PostMapping("/check")
+    @ResponseBody
+    CheckedFields check(
+            @PathVariable String name,
+            @Valid @ModelAttribute("form") SiteForm form,
+            BindingResult errors,
+            @CurrentPerson SignedInPerson person) {
+        read(form, changeable(name, person), errors);
+        return CheckedFields.of(errors);
+    }
+
+    private Optional<SiteOrder> read(SiteForm form, Site site, BindingResult errors) {
+        return orders.read(form.at(pages.form(site, orders::place)), errors)
+                .filter(order -> keepsStorage(order, site, errors));
+    }
+
+    /** RDS gives more storage, but never takes any back. */
+    private boolean keepsStorage(SiteOrder order, Site site, BindingResult errors) {
+        var there = pages.storage(site);
+        if (order.spec().capacity().databaseStorage() >= there) {
+            return true;
+        }
+        errors.rejectValue(
+                "size",
+                "shrinks",
+                "The database has %d GiB, and RDS cannot take storage back; under Advanced, ask for %d or more."
+                        .formatted(there, there));
+        return false;
     }
 
     private Site changeable(String name, SignedInPerson person) {

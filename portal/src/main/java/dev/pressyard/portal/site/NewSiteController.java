@@ -1,11 +1,11 @@
 package dev.pressyard.portal.site;
 
 import dev.pressyard.provisioning.audit.Actor;
-import dev.pressyard.provisioning.site.Environment;
 import dev.pressyard.provisioning.site.SiteNameTakenException;
 import dev.pressyard.provisioning.site.SiteOrder;
 import dev.pressyard.provisioning.site.SiteRequests;
-import dev.pressyard.provisioning.site.SiteSize;
+import dev.pressyard.provisioning.site.SiteStatus;
+import dev.pressyard.provisioning.site.Sites;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -17,6 +17,7 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /** The form that asks for a site. */
 @Controller
@@ -27,20 +28,17 @@ class NewSiteController {
 
     private final SiteOrderReader orders;
     private final SiteRequests requests;
+    private final Sites sites;
 
-    NewSiteController(SiteOrderReader orders, SiteRequests requests) {
+    NewSiteController(SiteOrderReader orders, SiteRequests requests, Sites sites) {
         this.orders = orders;
         this.requests = requests;
+        this.sites = sites;
     }
 
-    @ModelAttribute("environments")
-    Environment[] environments() {
-        return Environment.values();
-    }
-
-    @ModelAttribute("sizes")
-    SiteSize[] sizes() {
-        return SiteSize.values();
+    @ModelAttribute("choices")
+    SiteChoices choices() {
+        return SiteChoices.ALL;
     }
 
     @ModelAttribute("regions")
@@ -68,14 +66,28 @@ class NewSiteController {
                 .orElseGet(() -> again(HttpStatus.UNPROCESSABLE_CONTENT, response));
     }
 
+    /** Says what is wrong with the form so far; nothing is asked for. */
+    @PostMapping("/sites/new/check")
+    @ResponseBody
+    CheckedFields check(@Valid @ModelAttribute("form") SiteForm form, BindingResult errors) {
+        orders.read(form, errors);
+        if (sites.findByNameAndStatusNot(form.name(), SiteStatus.DESTROYED).isPresent()) {
+            rejectTaken(form.name(), errors);
+        }
+        return CheckedFields.of(errors);
+    }
+
     private String place(SiteOrder order, Actor person, BindingResult errors, HttpServletResponse response) {
         try {
             return "redirect:/runs/" + requests.order(order, person).identifier();
         } catch (SiteNameTakenException taken) {
-            errors.rejectValue(
-                    "name", "taken", "There is a site '%s' already; choose another name.".formatted(order.name()));
+            rejectTaken(order.name().value(), errors);
             return again(HttpStatus.CONFLICT, response);
         }
+    }
+
+    private static void rejectTaken(String name, BindingResult errors) {
+        errors.rejectValue("name", "taken", "There is a site '%s' already; choose another name.".formatted(name));
     }
 
     private static String again(HttpStatus status, HttpServletResponse response) {

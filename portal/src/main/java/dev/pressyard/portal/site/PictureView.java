@@ -3,16 +3,20 @@ package dev.pressyard.portal.site;
 import dev.pressyard.portal.web.StateView;
 import dev.pressyard.portal.web.Tone;
 import dev.pressyard.provisioning.state.StateResource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a site is made of, as its Terraform state tells it.
  *
  * @param zones the availability zones that its subnets lie in
- * @param others how many more resources there are than the picture shows
+ * @param modules all its resources, by the Terraform module that made them
+ * @param total how many resources there are
  */
 record PictureView(
         NodeView network,
@@ -21,7 +25,8 @@ record PictureView(
         NodeView tasks,
         NodeView database,
         NodeView files,
-        int others) {
+        List<ModuleView> modules,
+        int total) {
 
     /** @param console the address of a resource's page in the provider's console, where there is one */
     static Optional<PictureView> of(List<StateResource> resources, Function<StateResource, Optional<String>> console) {
@@ -39,7 +44,8 @@ record PictureView(
                 nodes.node("WordPress", "aws_ecs_service", "name"),
                 nodes.node("Database", "aws_db_instance", "identifier"),
                 nodes.node("Uploaded files", "aws_efs_file_system", "id"),
-                Math.max(0, managed.size() - 5)));
+                ModuleView.of(managed),
+                managed.size()));
     }
 
     private static List<String> zones(List<StateResource> resources) {
@@ -55,13 +61,42 @@ record PictureView(
      * One resource in the picture.
      *
      * @param id by which the provider knows it; absent while it is not there
+     * @param facts what else is worth knowing, in a few words; empty if nothing is
      * @param console its page in the provider's console
      */
     record NodeView(
             String label,
             StateView state,
             @Nullable String id,
+            String facts,
             @Nullable String console) {}
+
+    /** The resources of one Terraform module. */
+    record ModuleView(String name, List<ResourceView> resources) {
+
+        static List<ModuleView> of(List<StateResource> resources) {
+            var byModule = resources.stream()
+                    .map(ResourceView::of)
+                    .collect(Collectors.groupingBy(ResourceView::module, TreeMap::new, Collectors.toList()));
+            return byModule.entrySet().stream()
+                    .map(module -> new ModuleView(module.getKey(), module.getValue()))
+                    .sorted(Comparator.comparing(ModuleView::name))
+                    .toList();
+        }
+    }
+
+    /** @param name the address within its module */
+    record ResourceView(
+            String module, String name, @Nullable String id) {
+
+        static ResourceView of(StateResource resource) {
+            var module = resource.module();
+            return new ResourceView(
+                    module.isEmpty() ? "site" : module.substring(module.indexOf('.') + 1),
+                    module.isEmpty() ? resource.address() : resource.address().substring(module.length() + 1),
+                    resource.attribute("id").orElse(null));
+        }
+    }
 
     private record Nodes(List<StateResource> resources, Function<StateResource, Optional<String>> console) {
 
@@ -75,8 +110,33 @@ record PictureView(
                                     ? new StateView("To be replaced", Tone.BAD)
                                     : new StateView("In place", Tone.GOOD),
                             resource.attribute(identifier).orElse(null),
+                            facts(resource),
                             console.apply(resource).orElse(null)))
-                    .orElseGet(() -> new NodeView(label, new StateView("Not there", Tone.IDLE), null, null));
+                    .orElseGet(() -> new NodeView(label, new StateView("Not there", Tone.IDLE), null, "", null));
+        }
+
+        private static String facts(StateResource resource) {
+            return switch (resource.type()) {
+                case "aws_vpc" -> words(List.of(resource.attribute("cidr_block")));
+                case "aws_lb" ->
+                    words(List.of(resource.attribute("load_balancer_type"), resource.attribute("dns_name")));
+                case "aws_ecs_service" ->
+                    words(List.of(
+                            resource.attribute("desired_count").map(count -> count + " wanted"),
+                            resource.attribute("launch_type").map("on "::concat)));
+                case "aws_db_instance" ->
+                    words(List.of(
+                            resource.attribute("engine"),
+                            resource.attribute("engine_version"),
+                            resource.attribute("instance_class"),
+                            resource.attribute("allocated_storage").map(size -> size + " GiB")));
+                case "aws_efs_file_system" -> words(List.of(resource.attribute("throughput_mode")));
+                default -> "";
+            };
+        }
+
+        private static String words(List<Optional<String>> facts) {
+            return facts.stream().flatMap(Optional::stream).collect(Collectors.joining(" · "));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.pressyard.portal.site;
 
+import dev.pressyard.portal.account.CurrentPerson;
+import dev.pressyard.portal.account.SignedInPerson;
 import dev.pressyard.portal.audit.AuditRow;
 import dev.pressyard.provisioning.audit.AuditFilter;
 import dev.pressyard.provisioning.audit.AuditTrail;
@@ -28,10 +30,14 @@ class SiteActivityController {
     }
 
     @GetMapping("/sites/{name}/activity")
-    String list(@PathVariable String name, @RequestParam(required = false) @Nullable Long cursor, Model model) {
+    String list(
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable Long cursor,
+            @CurrentPerson SignedInPerson person,
+            Model model) {
         var site = sites.requireNamed(name);
         var page = trail.page(AuditFilter.site(site.id()), cursor, PAGE);
-        model.addAttribute("site", pages.view(site, false));
+        model.addAttribute("site", pages.view(site, person));
         model.addAttribute("entries", page.entries().stream().map(AuditRow::of).toList());
         model.addAttribute("next", page.next());
         return "site/activity";

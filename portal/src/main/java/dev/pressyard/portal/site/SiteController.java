@@ -11,7 +11,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -21,29 +20,48 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/sites/{name}")
 class SiteController {
 
+    private static final int PAGE = 50;
+
     private final Sites sites;
     private final SitePages pages;
+    private final SiteOverviews overviews;
     private final SiteRequests requests;
     private final SiteAccess access;
 
-    SiteController(Sites sites, SitePages pages, SiteRequests requests, SiteAccess access) {
+    SiteController(Sites sites, SitePages pages, SiteOverviews overviews, SiteRequests requests, SiteAccess access) {
         this.sites = sites;
         this.pages = pages;
+        this.overviews = overviews;
         this.requests = requests;
         this.access = access;
     }
 
     @GetMapping
-    String page(
+    String page(@PathVariable String name, @CurrentPerson SignedInPerson person, Model model) {
+        var site = sites.requireNamed(name);
+        var view = pages.view(site, person);
+        model.addAttribute("site", view);
+        model.addAttribute("outputs", overviews.outputs(site));
+        model.addAttribute("lastRun", overviews.lastRun(site).orElse(null));
+        model.addAttribute(
+                "picture", overviews.picture(site, view.spec().region()).orElse(null));
+        return "site/page";
+    }
+
+    /** Its runs, newest first, paged by number. */
+    @GetMapping("/runs")
+    String runs(
             @PathVariable String name,
+            @RequestParam(defaultValue = "9223372036854775807") long before,
             @CurrentPerson SignedInPerson person,
-            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             Model model) {
         var site = sites.requireNamed(name);
-        model.addAttribute("site", pages.view(site, access.mayChange(person, site)));
-        model.addAttribute("details", pages.details(site));
-        model.addAttribute("picture", pages.picture(site).orElse(null));
-        return part ? "site/page :: live" : "site/page";
+        var found = overviews.runs(site, before, PAGE + 1);
+        var rows = found.stream().limit(PAGE).toList();
+        model.addAttribute("site", pages.view(site, person));
+        model.addAttribute("runs", rows);
+        model.addAttribute("older", found.size() > PAGE ? rows.getLast().number() : null);
+        return "site/runs";
     }
 
     /** Queues the destroy. A protected site goes only if its name was typed. */

@@ -1,5 +1,6 @@
 package dev.pressyard.portal.site;
 
+import dev.pressyard.provisioning.site.SiteSpec;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request identifies this filled-in form, so that sending it twice asks once
  * @param region region and, where needed, target, as {@link RegionChoice#value()} writes them
+ * @param tags words with blanks or commas between them
+ * @param details what is to differ from the size's preset
  */
 record SiteForm(
         String request,
@@ -30,7 +33,10 @@ record SiteForm(
         @Pattern(
                 regexp = "|[^\\s@\"<>()]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+",
                 message = "This is not an e-mail address; one looks like ada@example.org.")
-        String administratorEmail) {
+        String administratorEmail,
+
+        String tags,
+        Details details) {
 
     SiteForm(
             @Nullable String request,
@@ -39,7 +45,9 @@ record SiteForm(
             @Nullable String environment,
             @Nullable String size,
             @Nullable String region,
-            @Nullable String administratorEmail) {
+            @Nullable String administratorEmail,
+            @Nullable String tags,
+            @Nullable Details details) {
         this.request = typed(request);
         this.name = typed(name);
         this.title = typed(title);
@@ -47,20 +55,88 @@ record SiteForm(
         this.size = typed(size);
         this.region = typed(region);
         this.administratorEmail = typed(administratorEmail);
+        this.tags = typed(tags);
+        this.details = details == null ? Details.PRESET : details;
     }
 
     static SiteForm empty(String region) {
-        return new SiteForm(UUID.randomUUID().toString(), "", "", "DEVELOPMENT", "SMALL", region, "");
+        return new SiteForm(
+                UUID.randomUUID().toString(), "", "", "DEVELOPMENT", "SMALL", region, "", "", Details.PRESET);
+    }
+
+    /**
+     * The form that would ask for what a site is to be.
+     *
+     * @param place how the form names the site's region
+     */
+    static SiteForm of(String name, SiteSpec spec, String place) {
+        return new SiteForm(
+                UUID.randomUUID().toString(),
+                name,
+                spec.title(),
+                spec.environment().name(),
+                spec.size().name(),
+                place,
+                spec.administratorEmail(),
+                String.join(" ", spec.tags()),
+                Details.of(spec));
     }
 
     /**
      * The same, but for the site, and in the place, of another form: what cannot be changed is not read from a page.
      */
     SiteForm at(SiteForm fixed) {
-        return new SiteForm(fixed.request, fixed.name, title, environment, size, fixed.region, administratorEmail);
+        return new SiteForm(
+                fixed.request, fixed.name, title, environment, size, fixed.region, administratorEmail, tags, details);
     }
 
     private static String typed(@Nullable String value) {
         return value == null ? "" : value.strip();
+    }
+
+    /**
+     * The part of the form for those who want it exactly. What is empty is as the size's preset has it.
+     *
+     * @param task CPU units and MiB of a container, such as {@code 512/1024}
+     * @param tasks containers that run always
+     * @param tasksMaximum containers that run under load
+     * @param storage GiB of the database
+     */
+    record Details(String task, String tasks, String tasksMaximum, String databaseClass, String storage) {
+
+        static final Details PRESET = new Details("", "", "", "", "");
+
+        Details(
+                @Nullable String task,
+                @Nullable String tasks,
+                @Nullable String tasksMaximum,
+                @Nullable String databaseClass,
+                @Nullable String storage) {
+            this.task = typed(task);
+            this.tasks = typed(tasks);
+            this.tasksMaximum = typed(tasksMaximum);
+            this.databaseClass = typed(databaseClass);
+            this.storage = typed(storage);
+        }
+
+        static Details of(SiteSpec spec) {
+            var preset = spec.size().capacity();
+            var wanted = spec.capacity();
+            return new Details(
+                    unless(CapacityReader.task(preset), CapacityReader.task(wanted)),
+                    unless(preset.taskCount(), wanted.taskCount()),
+                    unless(preset.taskCountMaximum(), wanted.taskCountMaximum()),
+                    unless(preset.databaseClass(), wanted.databaseClass()),
+                    unless(preset.databaseStorage(), wanted.databaseStorage()));
+        }
+
+        /** Whether nothing differs from the preset. */
+        public boolean isPreset() {
+            return equals(PRESET);
+        }
+
+        private static String unless(Object preset, Object wanted) {
+            return wanted.equals(preset) ? "" : wanted.toString();
+        }
     }
 }

@@ -52,6 +52,8 @@ class SiteOrderReader {
         if (region.isEmpty()) {
             reject(errors, "region", "There is no such region here; choose one in the list.");
         }
+        var details = size.map(it -> CapacityReader.read(form.details(), it, errors));
+        var tags = TagsReader.read(form.tags(), errors);
         var request = request(form);
         if (request.isEmpty()) {
             errors.reject("request", "This form is incomplete. Open it again.");
@@ -68,7 +70,9 @@ class SiteOrderReader {
                         environment.orElseThrow(),
                         size.orElseThrow(),
                         region.orElseThrow().region(),
-                        form.administratorEmail())));
+                        form.administratorEmail(),
+                        details.orElse(null),
+                        tags)));
     }
 
     private Optional<RegionChoice> region(SiteForm form) {

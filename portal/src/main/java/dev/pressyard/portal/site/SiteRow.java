@@ -1,12 +1,26 @@
 package dev.pressyard.portal.site;
 
+import dev.pressyard.portal.web.Moments;
 import dev.pressyard.portal.web.StateView;
+import dev.pressyard.provisioning.run.Phase;
+import dev.pressyard.provisioning.run.RunKind;
+import dev.pressyard.provisioning.run.RunStatus;
 import dev.pressyard.provisioning.site.SiteListing;
 import dev.pressyard.provisioning.site.SiteListing.LastRun;
+import dev.pressyard.provisioning.site.SiteListing.PhaseNow;
+import dev.pressyard.provisioning.site.SiteStatus;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A site in the list. */
+/**
+ * A site in the list.
+ *
+ * @param destroyable whether the reader may destroy it now
+ */
 record SiteRow(
         String name,
         String title,
@@ -15,11 +29,14 @@ record SiteRow(
         String target,
         String region,
         String owner,
+        List<String> tags,
         @Nullable String url,
         Instant createdAt,
-        @Nullable LastRunView lastRun) {
+        @Nullable LastRunView lastRun,
+        boolean destroyable) {
 
-    static SiteRow of(SiteListing.Entry entry) {
+    /** @param usual how long the phases of a kind of run usually take */
+    static SiteRow of(SiteListing.Entry entry, boolean allowed, Function<RunKind, Map<Phase, Duration>> usual) {
         var url = entry.url();
         var run = entry.lastRun();
         return new SiteRow(
@@ -30,17 +47,52 @@ record SiteRow(
                 entry.target(),
                 entry.region(),
                 entry.owner(),
+                entry.tags(),
                 url == null ? null : url.toString(),
                 entry.createdAt(),
-                run == null ? null : LastRunView.of(run));
+                run == null ? null : LastRunView.of(run, usual),
+                allowed && entry.status() != SiteStatus.DESTROYED && entry.status() != SiteStatus.DESTROYING);
     }
 
-    /** The newest run of a site, in words. */
-    record LastRunView(long number, String kind, String status, Instant at) {
+    /**
+     * The newest run of a site, in words.
+     *
+     * @param work what it is doing now; absent while it does nothing
+     * @param waits whether it waits for somebody's approval
+     */
+    record LastRunView(
+            long number,
+            String kind,
+            String status,
+            Instant at,
+            @Nullable WorkView work,
+            boolean waits) {
 
-        static LastRunView of(LastRun run) {
+        static LastRunView of(LastRun run, Function<RunKind, Map<Phase, Duration>> usual) {
+            var phase = run.phase();
+            var waits = run.status() == RunStatus.PLANNED;
             return new LastRunView(
-                    run.number(), run.kind().label(), run.status().label(), run.at());
+                    run.number(),
+                    run.kind().label(),
+                    run.status().label(),
+                    run.at(),
+                    phase == null || waits ? null : WorkView.of(phase, usual.apply(run.kind())),
+                    waits);
+        }
+    }
+
+    /**
+     * A phase that is under way.
+     *
+     * @param usual how long it usually takes, such as {@code 1:44}; absent for the first of its kind
+     */
+    record WorkView(
+            String phase, Instant startedAt, @Nullable String usual) {
+
+        static WorkView of(PhaseNow now, Map<Phase, Duration> usual) {
+            var duration = usual.get(now.phase());
+            return new WorkView(
+                    now.phase().label(), now.startedAt(), duration == null ? null : Moments.words(duration));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.pressyard.portal.site;
 
+import dev.pressyard.portal.account.CurrentPerson;
+import dev.pressyard.portal.account.SignedInPerson;
 import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.Sites;
 import dev.pressyard.provisioning.state.StateVersion;
@@ -32,11 +34,14 @@ class SiteStateController {
 
     @GetMapping
     String list(
-            @PathVariable String name, @RequestParam(defaultValue = "9223372036854775807") long before, Model model) {
+            @PathVariable String name,
+            @RequestParam(defaultValue = "9223372036854775807") long before,
+            @CurrentPerson SignedInPerson person,
+            Model model) {
         var site = sites.requireNamed(name);
         var found = states.history(site.stack(), before, PAGE + 1);
         var rows = found.stream().limit(PAGE).map(StateVersionRow::of).toList();
-        model.addAttribute("site", pages.view(site, false));
+        model.addAttribute("site", pages.view(site, person));
         model.addAttribute("versions", rows);
         model.addAttribute("older", found.size() > PAGE ? rows.getLast().number() : null);
         return "site/state";

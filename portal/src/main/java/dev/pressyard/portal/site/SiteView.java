@@ -1,6 +1,5 @@
 package dev.pressyard.portal.site;
 
-import dev.pressyard.portal.run.RunRow;
 import dev.pressyard.portal.web.StateView;
 import dev.pressyard.provisioning.site.Environment;
 import dev.pressyard.provisioning.site.Site;
@@ -59,6 +58,7 @@ record SiteView(
             String size,
             String region,
             String administratorEmail,
+            List<String> tags,
             String createdBy,
             Instant createdAt) {
 
@@ -71,6 +71,7 @@ record SiteView(
                     spec.size().label(),
                     spec.region(),
                     spec.administratorEmail(),
+                    spec.tags(),
                     version.createdBy(),
                     version.createdAt());
         }
@@ -94,7 +95,4 @@ record SiteView(
             return new OutputView(String.join(" ", words), value);
         }
     }
-
-    /** What the page shows beside the headline. */
-    record Details(List<OutputView> outputs, List<RunRow> runs, List<SpecView> versions) {}
 }

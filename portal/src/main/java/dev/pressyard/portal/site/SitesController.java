@@ -1,9 +1,19 @@
 package dev.pressyard.portal.site;
 
+import dev.pressyard.portal.account.CurrentPerson;
+import dev.pressyard.portal.account.SignedInPerson;
+import dev.pressyard.portal.account.SiteAccess;
+import dev.pressyard.provisioning.run.Phase;
+import dev.pressyard.provisioning.run.RunKind;
+import dev.pressyard.provisioning.run.UsualDurations;
 import dev.pressyard.provisioning.site.Environment;
 import dev.pressyard.provisioning.site.SiteListing;
 import dev.pressyard.provisioning.site.SiteStatus;
 import dev.pressyard.provisioning.target.Targets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,10 +28,14 @@ class SitesController {
 
     private final SiteListing listing;
     private final Targets targets;
+    private final UsualDurations durations;
+    private final SiteAccess access;
 
-    SitesController(SiteListing listing, Targets targets) {
+    SitesController(SiteListing listing, Targets targets, UsualDurations durations, SiteAccess access) {
         this.listing = listing;
         this.targets = targets;
+        this.durations = durations;
+        this.access = access;
     }
 
     @GetMapping("/")
@@ -32,19 +46,33 @@ class SitesController {
     @GetMapping("/sites")
     String list(
             @ModelAttribute("filter") SitesFilterForm form,
+            @CurrentPerson SignedInPerson person,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             Model model) {
         var found = listing.find(form.filter(), form.order(), form.position(), PAGE + 1);
         var page = found.stream().limit(PAGE).toList();
-        model.addAttribute("sites", page.stream().map(SiteRow::of).toList());
+        var rows = rows(page, person);
+        model.addAttribute("sites", rows);
+        model.addAttribute("selectable", rows.stream().anyMatch(SiteRow::destroyable));
         model.addAttribute("next", found.size() > PAGE ? page.getLast().position() : null);
         model.addAttribute("summary", SitesSummary.of(listing.counts()));
         if (!part) {
             model.addAttribute("states", SiteStatus.values());
             model.addAttribute("environments", Environment.values());
             model.addAttribute("owners", listing.owners());
+            model.addAttribute("tags", listing.tags());
             model.addAttribute("targets", targets.findAllByOrderByCreatedAt());
         }
         return part ? "site/list :: live" : "site/list";
+    }
+
+    private List<SiteRow> rows(List<SiteListing.Entry> page, SignedInPerson person) {
+        var usual = new EnumMap<RunKind, Map<Phase, Duration>>(RunKind.class);
+        return page.stream()
+                .map(entry -> SiteRow.of(
+                        entry,
+                        access.mayChangeSitesOf(person, entry.owner()),
+                        kind -> usual.computeIfAbsent(kind, durations::of)))
+                .toList();
     }
 }

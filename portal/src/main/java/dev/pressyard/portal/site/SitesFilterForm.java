@@ -22,9 +22,14 @@ record SitesFilterForm(
         @Nullable String environment,
         @Nullable String owner,
         @Nullable String target,
+        @Nullable String tag,
         @Nullable String sort,
         @Nullable String after,
         @Nullable UUID afterId) {
+
+    SitesFilterForm {
+        after = text(after);
+    }
 
     Filter filter() {
         return new Filter(
@@ -32,7 +37,8 @@ record SitesFilterForm(
                 choice(SiteStatus.values(), state),
                 choice(Environment.values(), environment),
                 text(owner),
-                text(target));
+                text(target),
+                text(tag));
     }
 
     SiteListing.Order order() {
@@ -43,6 +49,11 @@ record SitesFilterForm(
     @Nullable
     Position position() {
         return after == null || afterId == null ? null : new Position(after, afterId);
+    }
+
+    /** Whether it asks for anything but everything. */
+    public boolean isNarrow() {
+        return Stream.of(search, state, environment, owner, target, tag).anyMatch(it -> text(it) != null);
     }
 
     private static @Nullable String text(@Nullable String value) {

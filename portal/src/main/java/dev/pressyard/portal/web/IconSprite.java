@@ -52,6 +52,7 @@ final class IconSprite {
             "person",
             "play-fill",
             "plus-lg",
+            "printer",
             "search",
             "shield-check",
             "slash-circle",

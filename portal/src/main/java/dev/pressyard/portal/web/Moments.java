@@ -16,6 +16,9 @@ public class Moments {
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private final Clock clock;
 
     Moments(Clock clock) {
@@ -31,6 +34,11 @@ public class Moments {
         return EXACT.format(moment);
     }
 
+    /** The time of the day alone, for example {@code 09:41:07}; in UTC. */
+    public String clock(Instant moment) {
+        return CLOCK.format(moment);
+    }
+
     /** For example {@code 4 min ago}; a moment that is still to come counts as just now. */
     public String ago(Instant moment) {
         var seconds = Math.max(0, Duration.between(moment, clock.instant()).toSeconds());
@@ -44,6 +52,11 @@ public class Moments {
             return Math.round(seconds / 3600.0) + " h ago";
         }
         return Math.round(seconds / 86_400.0) + " days ago";
+    }
+
+    /** How long ago, for example {@code 4 min} or {@code 2 days}. */
+    public String age(Instant moment) {
+        return ago(moment).replace(" ago", "").replace("just now", "new");
     }
 
     /** For example {@code 1:12} or {@code 1:02:03}; from {@code start} until {@code end}, or until now. */

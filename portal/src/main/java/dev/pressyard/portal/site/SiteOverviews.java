@@ -1,0 +1,54 @@
+package dev.pressyard.portal.site;
+
+import dev.pressyard.portal.run.RunRow;
+import dev.pressyard.portal.site.SiteView.OutputView;
+import dev.pressyard.provisioning.run.Runs;
+import dev.pressyard.provisioning.site.Site;
+import dev.pressyard.provisioning.site.SiteOutputs;
+import dev.pressyard.provisioning.state.StateVersions;
+import dev.pressyard.provisioning.target.Targets;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+
+/** Gathers what the first page of a site shows: what it is made of, what it told, and what is being done. */
+@Component
+class SiteOverviews {
+
+    private final SiteOutputs outputs;
+    private final Runs runs;
+    private final Targets targets;
+    private final StateVersions states;
+
+    SiteOverviews(SiteOutputs outputs, Runs runs, Targets targets, StateVersions states) {
+        this.outputs = outputs;
+        this.runs = runs;
+        this.targets = targets;
+        this.states = states;
+    }
+
+    List<OutputView> outputs(Site site) {
+        return outputs.of(site.id()).stream()
+                .map(output -> OutputView.of(output.name(), output.value()))
+                .toList();
+    }
+
+    /** What the site is made of; empty while nothing of it is there. */
+    Optional<PictureView> picture(Site site, String region) {
+        var console = AwsConsole.of(targets.require(site.target()), region);
+        return PictureView.of(states.resources(site.stack()), console::pageOf);
+    }
+
+    /** The newest run; none only where runs were taken away. */
+    Optional<RunRow> lastRun(Site site) {
+        return runs.findFirstBySiteIdOrderByNumberDesc(site.id()).map(RunRow::of);
+    }
+
+    /** At most {@code limit} runs below a number, newest first. */
+    List<RunRow> runs(Site site, long before, int limit) {
+        return runs.findBySiteIdAndNumberLessThanOrderByNumberDesc(site.id(), before, Limit.of(limit)).stream()
+                .map(RunRow::of)
+                .toList();
+    }
+}
