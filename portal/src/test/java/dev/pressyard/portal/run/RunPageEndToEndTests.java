@@ -5,9 +5,12 @@ import static dev.pressyard.portal.testing.PortalPage.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.pressyard.portal.testing.BrowserTest;
 import dev.pressyard.portal.testing.SeededSites;
+import dev.pressyard.portal.testing.Showcase;
+import dev.pressyard.portal.web.EventStreams;
 import dev.pressyard.provisioning.site.Environment;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +21,12 @@ class RunPageEndToEndTests extends BrowserTest {
 
     @Autowired
     private SeededSites sites;
+
+    @Autowired
+    private Showcase showcase;
+
+    @Autowired
+    private EventStreams streams;
 
     private long run;
 
@@ -115,6 +124,66 @@ class RunPageEndToEndTests extends BrowserTest {
         button(page, "Retry").click();
         page.waitForURL(url -> !url.endsWith("/runs/" + run));
         assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Queued");
+    }
+
+    @Test
+    void foldsAPhaseOfTheLog() {
+        showcase.waiting(run);
+        open();
+        assertThat(log()).containsText("Initializing the backend");
+        button(page, "Init 4").click();
+
+        assertThat(log()).containsText("Init: 4 lines folded");
+        assertThat(log()).not().containsText("Initializing the backend");
+        page.navigate("/runs/%d#L3".formatted(run));
+        page.reload();
+        assertThat(page.locator(".log-line-marked .log-text")).containsText("Successfully configured");
+    }
+
+    @Test
+    void showsThePlanWithWhatWouldDiffer() {
+        showcase.waiting(run);
+        open();
+        var plan = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Plan"));
+        assertThat(plan).containsText("1 to replace");
+        plan.getByText("aws_ecs_task_definition.this").click();
+
+        assertThat(plan).containsText("forces replacement");
+        assertThat(plan).containsText("(known after apply)");
+        assertThat(plan).containsText("(sensitive)");
+        sites.move(run, "CONFIRMED", "PROVISIONING");
+        assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Approved");
+        // It renews itself, and stays as open as the reader left it.
+        assertThat(plan.getByText("forces replacement").first()).isVisible();
+    }
+
+    @Test
+    void saysHowLongAPhaseUsuallyTakes() {
+        showcase.ready(SeededSites.freshName(), Environment.DEVELOPMENT);
+        showcase.atWork(run);
+        open();
+
+        assertThat(page.getByRole(AriaRole.PROGRESSBAR)).isVisible();
+        assertThat(page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Phases")))
+                .containsText("usually");
+    }
+
+    @Test
+    void goesOnWithoutGapsAfterTheConnectionWasLost() {
+        sites.write(run, 1, 10);
+        open();
+        assertThat(log()).containsText("line 10");
+        page.route("**/events**", route -> route.abort());
+        streams.stop();
+        assertThat(page.locator("[data-offline]")).isVisible();
+        sites.write(run, 11, 12);
+        streams.start();
+        page.unroute("**/events**");
+
+        assertThat(log()).containsText("line 12");
+        assertThat(page.locator("[data-offline]")).isHidden();
+        assertThat(log().getByText("line 11", new Locator.GetByTextOptions().setExact(true)))
+                .hasCount(1);
     }
 
     private void open() {

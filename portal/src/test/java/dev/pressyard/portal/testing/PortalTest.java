@@ -25,7 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
             "server.shutdown=immediate",
             "spring.autoconfigure.exclude=dev.pressyard.sandbox.cloud.CloudAutoConfiguration"
         })
-@Import(SeededSites.class)
+@Import({SeededSites.class, Showcase.class})
 @ContextConfiguration(initializers = FreshDatabase.class)
 public @interface PortalTest {
 

@@ -12,6 +12,7 @@ import dev.pressyard.provisioning.site.SiteOrder;
 import dev.pressyard.provisioning.site.SiteRequests;
 import dev.pressyard.provisioning.site.SiteSize;
 import dev.pressyard.provisioning.site.SiteSpec;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,8 +39,9 @@ public class SeededSites {
     }
 
     /** Orders a site; returns the number of the run that waits to create it. */
-    public long order(String name, Environment environment, String owner) {
-        var spec = new SiteSpec("Our " + name, environment, SiteSize.SMALL, "us-east-1", "ada@example.org");
+    public long order(String name, Environment environment, String owner, String... tags) {
+        var spec = new SiteSpec(
+                "Our " + name, environment, SiteSize.SMALL, "us-east-1", "ada@example.org", null, List.of(tags));
         return requests.order(
                         new SiteOrder(UUID.randomUUID(), new SiteName(name), "sandbox", spec),
                         new Actor(owner, "127.0.0.1"))

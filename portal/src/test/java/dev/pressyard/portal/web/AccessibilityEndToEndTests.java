@@ -10,6 +10,7 @@ import dev.pressyard.portal.testing.Chromium;
 import dev.pressyard.portal.testing.PortalPage;
 import dev.pressyard.portal.testing.PortalTest;
 import dev.pressyard.portal.testing.SeededSites;
+import dev.pressyard.portal.testing.Showcase;
 import dev.pressyard.provisioning.site.Environment;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,8 +34,12 @@ class AccessibilityEndToEndTests {
     @Autowired
     private SeededSites sites;
 
+    @Autowired
+    private Showcase showcase;
+
     private String ready;
     private long failed;
+    private long waiting;
 
     @BeforeAll
     static void open() {
@@ -49,7 +54,9 @@ class AccessibilityEndToEndTests {
     @BeforeEach
     void seed() {
         ready = SeededSites.freshName();
-        sites.move(sites.order(ready, Environment.PRODUCTION, "admin"), "APPLIED", "READY");
+        showcase.ready(ready, Environment.PRODUCTION);
+        waiting = sites.order(SeededSites.freshName(), Environment.PRODUCTION, "admin", "press");
+        showcase.waiting(waiting);
         failed = sites.order(SeededSites.freshName(), Environment.DEVELOPMENT, "admin");
         sites.write(failed, 1, 50);
         sites.move(failed, "ERRORED", "FAILED");
@@ -87,8 +94,14 @@ class AccessibilityEndToEndTests {
                 "/sites",
                 "/sites/new",
                 "/sites/" + ready,
+                "/sites/" + ready + "/runs",
+                "/sites/" + ready + "/configuration",
+                "/sites/" + ready + "/state",
+                "/sites/" + ready + "/activity",
+                "/sites/" + ready + "/change",
                 "/runs",
                 "/runs/" + failed,
+                "/runs/" + waiting,
                 "/images",
                 "/audit",
                 "/admin/doctor",

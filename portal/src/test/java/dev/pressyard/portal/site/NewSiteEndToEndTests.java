@@ -1,0 +1,113 @@
+package dev.pressyard.portal.site;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.pressyard.portal.testing.PortalPage.button;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.pressyard.portal.testing.BrowserTest;
+import dev.pressyard.portal.testing.SeededSites;
+import dev.pressyard.provisioning.site.Environment;
+import dev.pressyard.provisioning.site.SiteSpecs;
+import dev.pressyard.provisioning.site.Sites;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class NewSiteEndToEndTests extends BrowserTest {
+
+    @Autowired
+    private SeededSites seeded;
+
+    @Autowired
+    private Sites sites;
+
+    @Autowired
+    private SiteSpecs specs;
+
+    private String name;
+
+    @BeforeEach
+    void openTheForm() {
+        name = SeededSites.freshName();
+        signInAsAdministrator();
+        page.navigate("/sites/new");
+    }
+
+    @Test
+    void saysWhileItIsTypedThatANameIsTaken() {
+        seeded.order(name, Environment.DEVELOPMENT, "admin");
+        nameField().pressSequentially(name);
+        assertThat(page.locator("#name-hint")).containsText("already");
+
+        nameField().pressSequentially("x");
+        assertThat(page.locator("#name-hint .field-error")).hasCount(0);
+        // The fields that nobody has been to are not wrong yet.
+        assertThat(page.locator("#title-hint .field-error")).hasCount(0);
+    }
+
+    @Test
+    void saysWhatAnAddressLooksLikeWhenTheFieldIsLeft() {
+        page.getByLabel("Administrator e-mail").fill("ada@");
+        page.getByLabel("Title").focus();
+        assertThat(page.locator("#administratorEmail-hint")).containsText("ada@example.org");
+
+        page.getByLabel("Administrator e-mail").fill("ada@example.org");
+        assertThat(page.locator("#administratorEmail-hint .field-error")).hasCount(0);
+    }
+
+    @Test
+    void saysBeforeTheClickWhatWillBeMade() {
+        nameField().fill(name);
+        page.getByLabel("Environment").selectOption("Production");
+        page.getByLabel("Size").selectOption("Large");
+
+        assertThat(page.locator("[data-made=summary]"))
+                .containsText(name + ": a large production site in us-east-1 on sandbox");
+        assertThat(made("containers")).hasText("3 to 8, by load");
+        assertThat(made("approval")).hasText("Somebody approves the plan");
+    }
+
+    @Test
+    void takesDetailsOfItsOwnAndTags() {
+        nameField().fill(name);
+        page.getByLabel("Title").fill("Our press");
+        page.getByLabel("Tags").fill("press, team-a");
+        page.getByLabel("Size").selectOption("Medium");
+        page.getByLabel("Administrator e-mail").fill("ada@example.org");
+        page.getByText("Advanced").click();
+        assertThat(page.getByLabel("Database storage")).hasAttribute("placeholder", "50");
+        page.getByLabel("Database storage").fill("80");
+        button(page, "Create site").click();
+        page.waitForURL(Pattern.compile(".*/runs/[0-9]+"));
+
+        var spec = specs.require(sites.requireNamed(name).id(), 1);
+        assertThat(spec.capacity().databaseStorage()).isEqualTo(80);
+        assertThat(spec.capacity().databaseClass()).isEqualTo("db.t4g.small");
+        assertThat(spec.tags()).containsExactly("press", "team-a");
+    }
+
+    @Test
+    void saysBesideADetailWhatWouldBeRight() {
+        nameField().fill(name);
+        page.getByLabel("Title").fill("Our press");
+        page.getByLabel("Administrator e-mail").fill("ada@example.org");
+        page.getByText("Advanced").click();
+        page.getByLabel("Database storage").fill("5");
+        button(page, "Create site").click();
+
+        assertThat(page.locator("[id='details.storage-hint']")).containsText("from 20 to 1000");
+        assertThat(page.getByLabel("Database storage")).hasValue("5");
+        assertThat(sites.findFirstByNameOrderByCreatedAtDesc(name)).isEmpty();
+    }
+
+    private Locator nameField() {
+        return page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true));
+    }
+
+    private Locator made(String what) {
+        return page.locator("dd[data-made=" + what + "]");
+    }
+}

@@ -1,0 +1,125 @@
+package dev.pressyard.portal.site;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.pressyard.portal.testing.PortalPage.button;
+import static dev.pressyard.portal.testing.PortalPage.link;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.pressyard.portal.testing.BrowserTest;
+import dev.pressyard.portal.testing.SeededSites;
+import dev.pressyard.portal.testing.Showcase;
+import dev.pressyard.provisioning.site.Environment;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class SitePageEndToEndTests extends BrowserTest {
+
+    @Autowired
+    private Showcase showcase;
+
+    @Autowired
+    private SeededSites sites;
+
+    private String name;
+    private long run;
+
+    @BeforeEach
+    void open() {
+        name = SeededSites.freshName();
+        run = showcase.ready(name, Environment.STAGING);
+        signInAsAdministrator();
+        page.navigate("/sites/" + name);
+    }
+
+    @Test
+    void drawsWhatTheStateHolds() {
+        var resources = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Resources"));
+
+        assertThat(resources).containsText("vpc-0a1b2c3d4e5f67890");
+        assertThat(resources).containsText("mariadb · 11.4.5 · db.t4g.micro · 50 GiB");
+        assertThat(page.getByLabel("Availability zones")).containsText("us-east-1c");
+        page.getByText("All 8 resources").click();
+        assertThat(resources).containsText("aws_subnet.public[\"us-east-1b\"]");
+    }
+
+    @Test
+    void copiesAnOutput() {
+        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        var outputs = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Outputs"));
+        outputs.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Copy"))
+                .first()
+                .click();
+
+        assertThat(outputs.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Copied")))
+                .isVisible();
+    }
+
+    @Test
+    void keepsItsHeadlineWhenItRenewsItself() {
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Ready");
+        sites.move(run, "ERRORED", "FAILED");
+
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Failed");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText(name);
+    }
+
+    @Test
+    void showsThePlanOfAChangeBeforeItIsApplied() {
+        link(page, "Change").click();
+        assertThat(page.getByLabel("Title")).hasValue("Our " + name);
+        assertThat(page.getByLabel("Environment")).hasValue("STAGING");
+        page.getByLabel("Title").fill("Renamed");
+        page.getByLabel("Size").selectOption("Medium");
+        button(page, "Plan the change").click();
+        page.waitForURL(Pattern.compile(".*/runs/[0-9]+"));
+        assertThat(page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Phases")))
+                .containsText("Approval");
+
+        page.navigate("/sites/" + name + "/configuration");
+        var versions = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Versions"));
+        assertThat(versions).containsText("Version 2");
+        assertThat(versions.locator("del").first()).hasText("Our " + name);
+        assertThat(versions.locator("ins").first()).hasText("Renamed");
+        assertThat(versions).containsText("Queued");
+    }
+
+    @Test
+    void doesNotAskForADatabaseThatIsSmallerThanTheOneThatIsThere() {
+        link(page, "Change").click();
+        page.getByLabel("Title").fill("Renamed");
+        button(page, "Plan the change").click();
+
+        assertThat(page.locator("#size-hint")).containsText("cannot take storage back");
+        assertThat(page.getByLabel("Title")).hasValue("Renamed");
+    }
+
+    @Test
+    void showsWhatAVersionOfTheStateChanged() {
+        link(page, "State").click();
+        button(page, "Show what version 2 changed").click();
+        var difference = page.locator("#difference");
+        difference.getByText("aws_db_instance.this").click();
+
+        assertThat(difference.locator("del")).hasText("20");
+        assertThat(difference.locator("ins")).hasText("50");
+        button(page, "Show what version 1 changed").click();
+        assertThat(difference).containsText("It is the first");
+        assertThat(page.locator("body")).not().containsText("never shown");
+    }
+
+    @Test
+    void listsRunsAndActivity() {
+        link(page, "Runs").last().click();
+        assertThat(link(page, run + " · Create")).isVisible();
+
+        link(page, "Activity").click();
+        assertThat(page.getByRole(AriaRole.TABLE)).containsText("site.requested");
+        assertThat(button(page, "Destroy")).isVisible();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.pressyard.portal.site;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.pressyard.portal.testing.PortalPage.button;
+import static dev.pressyard.portal.testing.PortalPage.link;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.pressyard.portal.testing.BrowserTest;
+import dev.pressyard.portal.testing.SeededSites;
+import dev.pressyard.portal.testing.Showcase;
+import dev.pressyard.provisioning.site.Environment;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class SitesListEndToEndTests extends BrowserTest {
+
+    private static final Pattern RUN_PAGE = Pattern.compile(".*/runs/[0-9]+");
+
+    @Autowired
+    private SeededSites sites;
+
+    @Autowired
+    private Showcase showcase;
+
+    @Autowired
+    private JdbcClient database;
+
+    private String name;
+
+    @BeforeEach
+    void signIn() {
+        name = SeededSites.freshName();
+        signInAsAdministrator();
+    }
+
+    @Test
+    void findsSitesByWordTagAndState() {
+        ready(name, Environment.STAGING, "found");
+        var other = SeededSites.freshName();
+        ready(other, Environment.DEVELOPMENT);
+        page.navigate("/sites");
+        page.getByLabel("Search sites").fill(name);
+        assertThat(row(other)).isHidden();
+        assertThat(row(name)).isVisible();
+
+        page.getByLabel("Search sites").fill("");
+        page.getByLabel("Tag", new Page.GetByLabelOptions().setExact(true)).selectOption("found");
+        assertThat(row(other)).isHidden();
+        assertThat(row(name)).containsText("found");
+        assertThat(page).hasURL(Pattern.compile(".*tag=found.*"));
+
+        page.getByLabel("State", new Page.GetByLabelOptions().setExact(true)).selectOption("FAILED");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("No site fits")))
+                .isVisible();
+    }
+
+    @Test
+    void showsWhatNeedsAttentionBeforeTheRest() {
+        ready(name + "a", Environment.DEVELOPMENT);
+        sites.move(sites.order(name + "b", Environment.DEVELOPMENT, "admin"), "ERRORED", "FAILED");
+        page.navigate("/sites?search=" + name);
+
+        assertThat(rows().nth(0)).containsText(name + "b");
+        assertThat(rows().nth(1)).containsText(name + "a");
+    }
+
+    @Test
+    void pagesThroughManySites() {
+        IntStream.rangeClosed(1, 51)
+                .forEach(number -> sites.order("%s-%02d".formatted(name, number), Environment.DEVELOPMENT, "admin"));
+        page.navigate("/sites?sort=name&search=" + name);
+        assertThat(rows()).hasCount(50);
+        link(page, "Next page").click();
+
+        assertThat(rows()).hasCount(1);
+        assertThat(row(name + "-51")).isVisible();
+        link(page, "First page").click();
+        assertThat(rows()).hasCount(50);
+    }
+
+    @Test
+    void saysWhatASiteAtWorkIsDoingAndHowLongThatUsuallyTakes() {
+        showcase.ready(name + "x", Environment.DEVELOPMENT);
+        showcase.atWork(sites.order(name, Environment.DEVELOPMENT, "admin"));
+        page.navigate("/sites?search=" + name);
+
+        assertThat(row(name)).containsText("Create: Apply");
+        assertThat(row(name)).containsText(Pattern.compile("of ~[0-9]+:[0-9]{2}"));
+    }
+
+    @Test
+    void destroysTheChosenSitesButNoProtectedOne() {
+        ready(name + "a", Environment.DEVELOPMENT);
+        ready(name + "b", Environment.STAGING);
+        ready(name + "c", Environment.PRODUCTION);
+        page.navigate("/sites?search=" + name);
+        page.getByLabel("Choose all sites on this page").check();
+        button(page, "Destroy chosen sites").click();
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("Protected, and left out: " + name + "c");
+        button(page, "Destroy 2 sites").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("2 sites")))
+                .isVisible();
+        assertThat(statusOf(name + "a")).isEqualTo("DESTROYING");
+        assertThat(statusOf(name + "b")).isEqualTo("DESTROYING");
+        assertThat(statusOf(name + "c")).isEqualTo("READY");
+    }
+
+    @Test
+    void destroysAProtectedSiteFromItsRowAfterItsNameWasTyped() {
+        ready(name, Environment.PRODUCTION);
+        page.navigate("/sites?search=" + name);
+        button(page, "Destroy " + name).click();
+        button(page, "Destroy site").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        assertThat(statusOf(name)).isEqualTo("READY");
+
+        page.getByLabel("Type the site's name").fill(name);
+        button(page, "Destroy site").click();
+        page.waitForURL(RUN_PAGE);
+        assertThat(statusOf(name)).isEqualTo("DESTROYING");
+    }
+
+    @Test
+    void keepsWhatWasChosenWhileTheListRenewsItself() {
+        ready(name + "a", Environment.DEVELOPMENT);
+        var run = sites.order(name + "b", Environment.DEVELOPMENT, "admin");
+        page.navigate("/sites?search=" + name);
+        page.getByLabel("Choose " + name + "a").check();
+        sites.move(run, "ERRORED", "FAILED");
+
+        assertThat(row(name + "b")).containsText("Failed");
+        assertThat(page.getByLabel("Choose " + name + "a")).isChecked();
+    }
+
+    private void ready(String site, Environment environment, String... tags) {
+        sites.move(sites.order(site, environment, "admin", tags), "APPLIED", "READY");
+    }
+
+    private String statusOf(String site) {
+        return database.sql("select status from site where name = :name")
+                .param("name", site)
+                .query(String.class)
+                .single();
+    }
+
+    private Locator rows() {
+        return page.locator("table.sites tbody tr");
+    }
+
+    private Locator row(String site) {
+        return rows().filter(new Locator.FilterOptions().setHas(link(page, site)));
+    }
+}

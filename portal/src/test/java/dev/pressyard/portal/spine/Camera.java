@@ -1,0 +1,73 @@
+package dev.pressyard.portal.spine;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.pressyard.portal.testing.Chromium;
+import dev.pressyard.portal.testing.PortalPage;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Two windows on one portal, light and dark, in which the same is done before a picture of each is taken. */
+record Camera(BrowserContext light, BrowserContext dark) implements AutoCloseable {
+
+    private static final int WIDTH = 1440;
+    private static final int HEIGHT = 900;
+
+    static Camera signedIn(Chromium chromium, int port, String password) {
+        return new Camera(
+                window(chromium, port, password, ColorScheme.LIGHT),
+                window(chromium, port, password, ColorScheme.DARK));
+    }
+
+    private static BrowserContext window(Chromium chromium, int port, String password, ColorScheme theme) {
+        var window = chromium.visit(
+                port, new Browser.NewContextOptions().setColorScheme(theme).setViewportSize(WIDTH, HEIGHT));
+        var page = window.newPage();
+        PortalPage.signIn(page, "admin", password);
+        page.waitForURL("**/sites");
+        return window;
+    }
+
+    /** A page to work in. */
+    Page page() {
+        return light.pages().getFirst();
+    }
+
+    void photograph(Path folder, String name, String path) {
+        photographFilled(folder, name, path, page -> {});
+    }
+
+    /** Opens the first resources of a plan before. */
+    void photographOpened(Path folder, String name, String path) {
+        photographFilled(folder, name, path, page -> {
+            page.locator(".plan-module > summary").first().click();
+            page.locator(".plan-module[open] .plan-resource > summary").first().click();
+        });
+    }
+
+    /** @param before what is done on the page before the picture is taken */
+    void photographFilled(Path folder, String name, String path, Consumer<Page> before) {
+        take(light, folder.resolve(name + ".png"), path, before);
+        take(dark, folder.resolve(name + "-dark.png"), path, before);
+    }
+
+    private static void take(BrowserContext window, Path file, String path, Consumer<Page> before) {
+        var page = window.newPage();
+        page.navigate(path);
+        page.waitForFunction("() => document.readyState === 'complete'");
+        page.waitForFunction("() => !document.querySelector('[data-log]')"
+                + " || document.querySelector('[data-log-lines]').children.length > 0"
+                + " || document.querySelector('[data-log]').dataset.lines === '0'");
+        before.accept(page);
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        page.close();
+    }
+
+    @Override
+    public void close() {
+        light.close();
+        dark.close();
+    }
+}
