@@ -8,8 +8,8 @@ document.addEventListener('toggle', (event) => {
   if (target.open) opened.add(target.id); else opened.delete(target.id);
 }, true);
 
-document.addEventListener('htmx:afterSwap', (event) => {
-  if (event.detail.elt.id === 'head') arrange();
+document.addEventListener('htmx:afterSwap', () => {
+  arrange();
   document.querySelectorAll('.plan details[id]').forEach((details) => { if (opened.has(details.id)) details.open = true; });
   filter();
 });

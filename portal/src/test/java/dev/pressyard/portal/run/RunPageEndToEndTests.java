@@ -131,7 +131,9 @@ class RunPageEndToEndTests extends BrowserTest {
         showcase.waiting(run);
         open();
         assertThat(log()).containsText("Initializing the backend");
-        button(page, "Init 4").click();
+        page.locator("[data-log-phases] button")
+                .filter(new Locator.FilterOptions().setHasText("Init 4"))
+                .click();
 
         assertThat(log()).containsText("Init: 4 lines folded");
         assertThat(log()).not().containsText("Initializing the backend");
@@ -144,7 +146,7 @@ class RunPageEndToEndTests extends BrowserTest {
     void showsThePlanWithWhatWouldDiffer() {
         showcase.waiting(run);
         open();
-        var plan = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Plan"));
+        var plan = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Plan").setExact(true));
         assertThat(plan).containsText("1 to replace");
         plan.getByText("aws_ecs_task_definition.this").click();
 
@@ -175,9 +177,12 @@ class RunPageEndToEndTests extends BrowserTest {
         assertThat(log()).containsText("line 10");
         page.route("**/events**", route -> route.abort());
         streams.stop();
-        assertThat(page.locator("[data-offline]")).isVisible();
-        sites.write(run, 11, 12);
-        streams.start();
+        try {
+            assertThat(page.locator("[data-offline]")).isVisible();
+            sites.write(run, 11, 12);
+        } finally {
+            streams.start();
+        }
         page.unroute("**/events**");
 
         assertThat(log()).containsText("line 12");

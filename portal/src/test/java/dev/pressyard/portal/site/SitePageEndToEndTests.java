@@ -38,7 +38,7 @@ class SitePageEndToEndTests extends BrowserTest {
 
     @Test
     void drawsWhatTheStateHolds() {
-        var resources = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Resources"));
+        var resources = region("Resources");
 
         assertThat(resources).containsText("vpc-0a1b2c3d4e5f67890");
         assertThat(resources).containsText("mariadb · 11.4.5 · db.t4g.micro · 50 GiB");
@@ -50,7 +50,7 @@ class SitePageEndToEndTests extends BrowserTest {
     @Test
     void copiesAnOutput() {
         page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
-        var outputs = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Outputs"));
+        var outputs = region("Outputs");
         outputs.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Copy"))
                 .first()
                 .click();
@@ -82,7 +82,7 @@ class SitePageEndToEndTests extends BrowserTest {
                 .containsText("Approval");
 
         page.navigate("/sites/" + name + "/configuration");
-        var versions = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Versions"));
+        var versions = region("Versions");
         assertThat(versions).containsText("Version 2");
         assertThat(versions.locator("del").first()).hasText("Our " + name);
         assertThat(versions.locator("ins").first()).hasText("Renamed");
@@ -121,5 +121,10 @@ class SitePageEndToEndTests extends BrowserTest {
         link(page, "Activity").click();
         assertThat(page.getByRole(AriaRole.TABLE)).containsText("site.requested");
         assertThat(button(page, "Destroy")).isVisible();
+    }
+
+    private Locator region(String named) {
+        return page.getByRole(
+                AriaRole.REGION, new Page.GetByRoleOptions().setName(named).setExact(true));
     }
 }

@@ -51,12 +51,12 @@ class SitesListEndToEndTests extends BrowserTest {
         assertThat(row(name)).isVisible();
 
         page.getByLabel("Search sites").fill("");
-        page.getByLabel("Tag", new Page.GetByLabelOptions().setExact(true)).selectOption("found");
+        page.locator("#filter [name=tag]").selectOption("found");
         assertThat(row(other)).isHidden();
         assertThat(row(name)).containsText("found");
         assertThat(page).hasURL(Pattern.compile(".*tag=found.*"));
 
-        page.getByLabel("State", new Page.GetByLabelOptions().setExact(true)).selectOption("FAILED");
+        page.locator("#filter [name=state]").selectOption("FAILED");
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("No site fits")))
                 .isVisible();
     }
