@@ -148,7 +148,7 @@ class SiteEndToEndTests extends BrowserTest {
         request("Development");
         page.waitForURL(RUN_PAGE);
         var list = page.context().newPage();
-        list.navigate("/sites");
+        list.navigate("/sites?search=" + name);
         var other = name + "x";
         name = other;
         request("Development");
