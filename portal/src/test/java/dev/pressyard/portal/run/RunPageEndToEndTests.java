@@ -146,7 +146,8 @@ class RunPageEndToEndTests extends BrowserTest {
     void showsThePlanWithWhatWouldDiffer() {
         showcase.waiting(run);
         open();
-        var plan = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Plan").setExact(true));
+        var plan = page.getByRole(
+                AriaRole.REGION, new Page.GetByRoleOptions().setName("Plan").setExact(true));
         assertThat(plan).containsText("1 to replace");
         plan.getByText("aws_ecs_task_definition.this").click();
 
