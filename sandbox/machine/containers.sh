@@ -88,4 +88,10 @@ use_wordpress_archive() {
   fi
 }
 
+# The images' label org.opencontainers.image.revision.
+use_revision() {
+  PRESSYARD_IMAGE_REVISION=${PRESSYARD_IMAGE_REVISION:-$(git -C "$PRESSYARD_HOME" rev-parse HEAD 2>/dev/null || true)}
+  export PRESSYARD_IMAGE_REVISION
+}
+
 can_reach() { type -P curl >/dev/null && curl --silent --head --connect-timeout 5 --max-time 10 --output /dev/null "$1"; }

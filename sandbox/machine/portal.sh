@@ -32,6 +32,7 @@ prepare_machine() {
   train_portal
   wait $! || true
   use_wordpress_archive
+  use_revision
   use_provider
 }
 

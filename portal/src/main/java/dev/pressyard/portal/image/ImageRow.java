@@ -4,6 +4,7 @@ import dev.pressyard.portal.web.Moments;
 import dev.pressyard.provisioning.image.Image;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -15,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param sites the names of the sites that run it
  */
 record ImageRow(
+        UUID id,
         String kind,
         String hash,
         String engineId,
@@ -26,6 +28,7 @@ record ImageRow(
 
     static ImageRow of(Image image, List<String> sites) {
         return new ImageRow(
+                image.id(),
                 image.kind().word(),
                 image.hash(),
                 image.engineId(),

@@ -2,6 +2,7 @@ package dev.pressyard.portal.site;
 
 import dev.pressyard.portal.run.RunRow;
 import dev.pressyard.portal.site.SiteChoices.TaskChoice;
+import dev.pressyard.provisioning.code.WordPressRelease;
 import dev.pressyard.provisioning.site.SiteSpec;
 import dev.pressyard.provisioning.site.SiteSpecVersion;
 import java.time.Instant;
@@ -42,6 +43,8 @@ record ConfigurationView(List<VersionView> versions) {
         words.put("Containers", "%d to %d".formatted(capacity.taskCount(), capacity.taskCountMaximum()));
         words.put("Each container", TaskChoice.of(CapacityReader.task(capacity)).label());
         words.put("Database", "%s, %d GiB".formatted(capacity.databaseClass(), capacity.databaseStorage()));
+        words.put("WordPress", spec.chosenWordPress().map(WordPressRelease::version).orElse("the usual one"));
+        words.put("Themes and plugins", spec.code().words());
         words.put("Administrator e-mail", spec.administratorEmail());
         words.put("Tags", spec.tags().isEmpty() ? "none" : String.join(", ", spec.tags()));
         return words;

@@ -1,5 +1,6 @@
 package dev.pressyard.portal.site;
 
+import dev.pressyard.provisioning.code.WordPressRelease;
 import dev.pressyard.provisioning.site.SiteSpec;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param region region and, where needed, target, as {@link RegionChoice#value()} writes them
  * @param tags words with blanks or commas between them
  * @param details what is to differ from the size's preset
+ * @param code what the site's image is to hold
  */
 record SiteForm(
         String request,
@@ -36,7 +38,8 @@ record SiteForm(
         String administratorEmail,
 
         String tags,
-        Details details) {
+        Details details,
+        CodeForm code) {
 
     SiteForm(
             @Nullable String request,
@@ -47,7 +50,8 @@ record SiteForm(
             @Nullable String region,
             @Nullable String administratorEmail,
             @Nullable String tags,
-            @Nullable Details details) {
+            @Nullable Details details,
+            @Nullable CodeForm code) {
         this.request = typed(request);
         this.name = typed(name);
         this.title = typed(title);
@@ -57,19 +61,21 @@ record SiteForm(
         this.administratorEmail = typed(administratorEmail);
         this.tags = typed(tags);
         this.details = details == null ? Details.PRESET : details;
+        this.code = code == null ? CodeForm.PLAIN : code;
     }
 
     static SiteForm empty(String region) {
         return new SiteForm(
-                UUID.randomUUID().toString(), "", "", "DEVELOPMENT", "SMALL", region, "", "", Details.PRESET);
+                UUID.randomUUID().toString(), "", "", "DEVELOPMENT", "SMALL", region, "", "", Details.PRESET, CodeForm.PLAIN);
     }
 
     /**
      * The form that would ask for what a site is to be.
      *
      * @param place how the form names the site's region
+     * @param usual the WordPress that sites get where nobody chooses another
      */
-    static SiteForm of(String name, SiteSpec spec, String place) {
+    static SiteForm of(String name, SiteSpec spec, String place, WordPressRelease usual) {
         return new SiteForm(
                 UUID.randomUUID().toString(),
                 name,
@@ -79,7 +85,8 @@ record SiteForm(
                 place,
                 spec.administratorEmail(),
                 String.join(" ", spec.tags()),
-                Details.of(spec));
+                Details.of(spec),
+                CodeForm.of(spec, usual));
     }
 
     /**
@@ -87,7 +94,7 @@ record SiteForm(
      */
     SiteForm at(SiteForm fixed) {
         return new SiteForm(
-                fixed.request, fixed.name, title, environment, size, fixed.region, administratorEmail, tags, details);
+                fixed.request, fixed.name, title, environment, size, fixed.region, administratorEmail, tags, details, code);
     }
 
     private static String typed(@Nullable String value) {

@@ -18,9 +18,11 @@ import org.springframework.validation.BindingResult;
 class SiteOrderReader {
 
     private final Targets targets;
+    private final SiteCodeReader codes;
 
-    SiteOrderReader(Targets targets) {
+    SiteOrderReader(Targets targets, SiteCodeReader codes) {
         this.targets = targets;
+        this.codes = codes;
     }
 
     /** The places a site can go to, the usual one first. */
@@ -54,6 +56,8 @@ class SiteOrderReader {
         }
         var details = size.map(it -> CapacityReader.read(form.details(), it, errors));
         var tags = TagsReader.read(form.tags(), errors);
+        var release = codes.release(form.code(), errors);
+        var code = codes.code(form.code(), errors);
         var request = request(form);
         if (request.isEmpty()) {
             errors.reject("request", "This form is incomplete. Open it again.");
@@ -72,7 +76,9 @@ class SiteOrderReader {
                         region.orElseThrow().region(),
                         form.administratorEmail(),
                         details.orElse(null),
-                        tags)));
+                        tags,
+                        release.orElseThrow(),
+                        code.orElseThrow())));
     }
 
     private Optional<RegionChoice> region(SiteForm form) {

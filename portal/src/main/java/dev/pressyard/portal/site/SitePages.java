@@ -19,12 +19,15 @@ class SitePages {
     private final Targets targets;
     private final StateVersions states;
     private final SiteAccess access;
+    private final SiteCodeReader codes;
 
-    SitePages(SiteSpecs specs, Targets targets, StateVersions states, SiteAccess access) {
+    SitePages(
+            SiteSpecs specs, Targets targets, StateVersions states, SiteAccess access, SiteCodeReader codes) {
         this.specs = specs;
         this.targets = targets;
         this.states = states;
         this.access = access;
+        this.codes = codes;
     }
 
     /** The site as somebody sees it, with what that person may do. */
@@ -45,7 +48,7 @@ class SitePages {
     SiteForm form(Site site, BinaryOperator<String> place) {
         var spec = versions(site).getFirst().spec();
         return SiteForm.of(
-                site.name(), spec, place.apply(targets.require(site.target()).name(), spec.region()));
+                site.name(), spec, place.apply(targets.require(site.target()).name(), spec.region()), codes.usual());
     }
 
     /** GiB that the site's database has; 0 while there is none. */

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds in Packer's and Ansible's output what went wrong. */
@@ -13,27 +15,43 @@ final class BuildMessages {
     private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
     private static final Pattern TELLING =
             Pattern.compile("fatal: |failed: |ERROR! |Error: |errored after|^E: |: error: |docker: ");
+    private static final Pattern REFUSAL = Pattern.compile(
+            "The site's code was refused: (?:[^\"\\\\]|\\\\.)*|The checksum for \\S+ did not match[^\"]*|The archive holds WordPress [^\"]*");
     private static final int MOST_LINES = 12;
     private static final int MOST_CHARACTERS = 4000;
 
     private BuildMessages() {}
 
+    /** Why the roles refused an archive, in their own words, if that is what ended the build. */
+    static Optional<String> refusal(Path output) {
+        return lines(output).stream()
+                .filter(line -> line.contains("fatal: "))
+                .map(REFUSAL::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group().replace("\\\"", "\"").replace("\\\\", "\\"))
+                .findFirst();
+    }
+
     /** The telling lines, or else the last ones, of a spool file. */
     static String errors(Path output) {
+        var lines = lines(output);
+        var telling = lines.stream()
+                .filter(TELLING.asPredicate())
+                .distinct()
+                .limit(MOST_LINES)
+                .toList();
+        return shortened(telling.isEmpty() ? last(lines) : telling);
+    }
+
+    private static List<String> lines(Path output) {
         try {
-            var lines = new String(Files.readAllBytes(output), StandardCharsets.UTF_8)
+            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8)
                     .lines()
                     .map(line -> COLOUR.matcher(line).replaceAll("").strip())
                     .filter(line -> !line.isEmpty())
                     .toList();
-            var telling = lines.stream()
-                    .filter(TELLING.asPredicate())
-                    .distinct()
-                    .limit(MOST_LINES)
-                    .toList();
-            return shortened(telling.isEmpty() ? last(lines) : telling);
         } catch (IOException failure) {
-            return "The build's output cannot be read: " + failure.getMessage();
+            return List.of("The build's output cannot be read: " + failure.getMessage());
         }
     }
 

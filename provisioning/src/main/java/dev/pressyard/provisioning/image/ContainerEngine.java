@@ -13,6 +13,7 @@ import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -41,7 +42,7 @@ class ContainerEngine {
      *
      * @param id {@code sha256:} and 64 hexadecimal digits
      */
-    record LocalImage(String id, long size) {}
+    record LocalImage(String id, long size, Map<String, String> labels) {}
 
     /**
      * Looks for an image by id or by name.
@@ -52,7 +53,10 @@ class ContainerEngine {
         return asked(() -> inspect(image))
                 .map(found -> new LocalImage(
                         Optional.ofNullable(found.getId()).orElseThrow(),
-                        Optional.ofNullable(found.getSize()).orElse(0L)));
+                        Optional.ofNullable(found.getSize()).orElse(0L),
+                        Optional.ofNullable(found.getConfig())
+                                .flatMap(it -> Optional.ofNullable(it.getLabels()))
+                                .orElse(Map.of())));
     }
 
     /**

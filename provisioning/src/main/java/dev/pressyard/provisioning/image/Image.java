@@ -32,7 +32,7 @@ public record Image(
     }
 
     /** The name by which the engine that built it knows it. */
-    String name() {
+    public String name() {
         return kind.repository() + ":" + hash;
     }
 }

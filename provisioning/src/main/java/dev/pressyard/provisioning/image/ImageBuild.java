@@ -55,24 +55,27 @@ class ImageBuild {
     }
 
     private Supplied build(PhaseContext context, ImageRecipe recipe) throws InterruptedException {
-        context.say(records.reason(recipe));
+        var because = records.reason(recipe, context.run());
+        context.say("Building the %s image %s: %s.".formatted(recipe.kind().word(), recipe.name(), because));
         var begun = clock.instant();
         var exit = context.step(recipe.kind().word(), () -> command(context.folder(), recipe), Redaction::ofPatterns);
         return switch (exit) {
             case StepExit.Exited(int code, Path output) ->
-                code == 0 ? built(context, recipe, begun) : failed(recipe, output);
+                code == 0 ? built(context, recipe, because, begun) : failed(recipe, output);
             case StepExit.Canceled _ -> new Supplied.Missing(new PhaseOutcome.Canceled("build interrupted"));
             case StepExit.Lost(String reason, Path _) ->
                 throw new ImageException("The build was lost: " + reason, null);
         };
     }
 
-    private Supplied built(PhaseContext context, ImageRecipe recipe, Instant begun) {
+    private Supplied built(PhaseContext context, ImageRecipe recipe, String because, Instant begun) {
         var took = Duration.between(begun, clock.instant());
         var parent = recipe.parent();
         var image = records.add(
                 recipe,
-                context.run().identifier(),
+                context.run(),
+                because,
+                bill(context.folder(), recipe.kind()),
                 local -> new Image(
                         UUID.randomUUID(),
                         recipe.kind(),
@@ -83,14 +86,25 @@ class ImageBuild {
                         context.run().identifier().number(),
                         clock.instant(),
                         took));
-        return new Supplied.AtHand(image, "built in %d:%02d".formatted(took.toMinutes(), took.toSecondsPart()));
+        return new Supplied.AtHand(
+                image, "built in %d:%02d (%s)".formatted(took.toMinutes(), took.toSecondsPart(), because));
     }
 
     private static Supplied failed(ImageRecipe recipe, Path output) {
-        return new Supplied.Missing(new PhaseOutcome.Failed(
-                "The %s image could not be built.".formatted(recipe.kind().word()),
-                BuildMessages.errors(output),
-                "Mend what the message says, then retry."));
+        return new Supplied.Missing(BuildMessages.refusal(output)
+                .map(refusal -> new PhaseOutcome.Failed(
+                        refusal,
+                        BuildMessages.errors(output),
+                        "Mend the code, then retry; or change the site to other code."))
+                .orElseGet(() -> new PhaseOutcome.Failed(
+                        "The %s image could not be built."
+                                .formatted(recipe.kind().word()),
+                        BuildMessages.errors(output),
+                        "Mend what the message says, then retry.")));
+    }
+
+    private static Path bill(Path folder, ImageKind kind) {
+        return folder.resolve(kind.word() + "-sbom.cdx.json");
     }
 
     private Command command(Path folder, ImageRecipe recipe) {
@@ -100,6 +114,8 @@ class ImageBuild {
         variables.put("tag", recipe.inputs().hash());
         variables.put("inputs", recipe.inputs().hash());
         variables.put("manifest", folder.resolve(word + "-manifest.json").toString());
+        variables.put("revision", settings.revision());
+        variables.put("sbom", bill(folder, recipe.kind()).toString());
         var arguments = new ArrayList<>(List.of(settings.packer(), "build"));
         variables.forEach((name, value) -> arguments.addAll(List.of("-var", name + "=" + value)));
         arguments.add("packer/" + word + "/template.pkr.hcl");

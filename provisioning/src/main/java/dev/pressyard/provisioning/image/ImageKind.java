@@ -7,8 +7,19 @@ import java.util.Locale;
  * own code.
  */
 public enum ImageKind {
-    BASE,
-    SITE;
+    BASE("nginx, PHP and their supervisor"),
+    SITE("WordPress and the site's own code");
+
+    private final String content;
+
+    ImageKind(String content) {
+        this.content = content;
+    }
+
+    /** What the kind adds to what it stands on. */
+    String content() {
+        return content;
+    }
 
     /** The kind's folder below {@code packer}, its step in the log, and its name for people. */
     public String word() {

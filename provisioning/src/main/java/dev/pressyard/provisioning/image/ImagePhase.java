@@ -1,6 +1,7 @@
 package dev.pressyard.provisioning.image;
 
 import dev.pressyard.provisioning.run.Phase;
+import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.worker.PhaseContext;
 import dev.pressyard.provisioning.worker.PhaseOutcome;
 import dev.pressyard.provisioning.worker.PhaseWork;
@@ -25,11 +26,18 @@ class ImagePhase implements PhaseWork {
     }
 
     @Override
+    public boolean serves(RunKind kind) {
+        return kind != RunKind.IMAGE_CHECK;
+    }
+
+    @Override
     public PhaseOutcome perform(PhaseContext context) throws InterruptedException {
         try {
             return switch (supply.siteImage(context)) {
                 case Supplied.AtHand(Image image, String how) -> {
-                    delivery.deliver(context, image);
+                    if (context.run().site().isPresent()) {
+                        delivery.deliver(context, image);
+                    }
                     yield new PhaseOutcome.Succeeded(how);
                 }
                 case Supplied.Missing(PhaseOutcome why) -> why;

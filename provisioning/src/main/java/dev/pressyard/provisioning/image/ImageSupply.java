@@ -1,32 +1,22 @@
 package dev.pressyard.provisioning.image;
 
-import dev.pressyard.provisioning.installation.Installation;
 import dev.pressyard.provisioning.worker.PhaseContext;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Has the engine hold the images that a site needs, building those whose inputs have changed. */
 @Component
 class ImageSupply {
 
-    private final Installation installation;
-    private final ImageSettings settings;
+    private final ImageRecipes recipes;
+    private final SiteContents contents;
     private final Images images;
     private final ContainerEngine engine;
     private final ImageBuild build;
 
-    ImageSupply(
-            Installation installation,
-            ImageSettings settings,
-            Images images,
-            ContainerEngine engine,
-            ImageBuild build) {
-        this.installation = installation;
-        this.settings = settings;
+    ImageSupply(ImageRecipes recipes, SiteContents contents, Images images, ContainerEngine engine, ImageBuild build) {
+        this.recipes = recipes;
+        this.contents = contents;
         this.images = images;
         this.engine = engine;
         this.build = build;
@@ -38,56 +28,22 @@ class ImageSupply {
      * @throws ImageException if there is no engine, or the image's files cannot be read
      */
     Supplied siteImage(PhaseContext context) throws InterruptedException {
-        var base = supply(context, base());
+        // Before the base, which takes minutes: whoever mistyped a branch hears of it at once.
+        return switch (contents.of(context)) {
+            case SiteContents.Known known -> siteImage(context, known);
+            case SiteContents.Unknown unknown -> new Supplied.Missing(unknown.why());
+        };
+    }
+
+    private Supplied siteImage(PhaseContext context, SiteContents.Known known) throws InterruptedException {
+        var base = supply(context, recipes.base(context.run()));
         if (!(base instanceof Supplied.AtHand(Image image, String howBase))) {
             return base;
         }
-        var site = supply(context, site(image));
+        var site = supply(context, recipes.site(image, known));
         return site instanceof Supplied.AtHand(Image siteImage, String howSite)
                 ? new Supplied.AtHand(siteImage, "base %s, site %s".formatted(howBase, howSite))
                 : site;
-    }
-
-    private ImageRecipe base() {
-        var source = engine.find(settings.sourceImage())
-                .orElseThrow(() -> new ImageException(
-                        "The engine has no image " + settings.sourceImage()
-                                + " to start from; run ./pressyard up, or pull it",
-                        null));
-        return recipe(
-                ImageKind.BASE,
-                Map.of("source_image", settings.sourceImage()),
-                Map.of("source_image", source.id()),
-                null);
-    }
-
-    private ImageRecipe site(Image base) {
-        var variables = new TreeMap<String, String>();
-        putIfPresent(variables, "wordpress_version", settings.wordpressVersion());
-        putIfPresent(variables, "wordpress_archive_url", settings.wordpressArchiveUrl());
-        putIfPresent(variables, "wordpress_archive_sha256", settings.wordpressArchiveSha256());
-        var deciding = new HashMap<>(variables);
-        // The same archive makes the same image wherever it lies.
-        if (settings.wordpressArchiveSha256() != null) {
-            deciding.remove("wordpress_archive_url");
-        }
-        deciding.put("base_image", base.hash());
-        variables.put("base_image", base.name());
-        return recipe(ImageKind.SITE, variables, deciding, base);
-    }
-
-    private ImageRecipe recipe(
-            ImageKind kind, Map<String, String> variables, Map<String, String> deciding, @Nullable Image parent) {
-        var parts = new TreeMap<String, String>();
-        new InputFiles(installation.home()).digests(kind).forEach(parts::put);
-        deciding.forEach((name, value) -> parts.put("variable " + name, value));
-        return new ImageRecipe(kind, new ImageInputs(parts), variables, parent);
-    }
-
-    private static void putIfPresent(Map<String, String> variables, String name, @Nullable String value) {
-        if (value != null) {
-            variables.put(name, value);
-        }
     }
 
     private Supplied supply(PhaseContext context, ImageRecipe recipe) throws InterruptedException {

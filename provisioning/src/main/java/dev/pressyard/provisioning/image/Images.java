@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,11 +25,13 @@ public class Images {
             "select id, kind, inputs_hash, parent_id, engine_id, size_bytes, built_by_run, built_at, build_seconds from image ";
 
     private static final String ADD = """
-            insert into image (id, kind, inputs_hash, parent_id, engine_id, size_bytes, inputs, built_by_run, built_at, build_seconds)
-            values (:id, :kind, :hash, :parent, :engineId, :size, cast(:inputs as jsonb), :run, :builtAt, :seconds)
+            insert into image (id, kind, inputs_hash, parent_id, engine_id, size_bytes, inputs, built_by_run, built_at, build_seconds, details, bill)
+            values (:id, :kind, :hash, :parent, :engineId, :size, cast(:inputs as jsonb), :run, :builtAt, :seconds,
+                    cast(:details as jsonb), cast(:bill as jsonb))
             on conflict (kind, inputs_hash) do update set
               engine_id = excluded.engine_id, size_bytes = excluded.size_bytes, built_by_run = excluded.built_by_run,
-              built_at = excluded.built_at, build_seconds = excluded.build_seconds
+              built_at = excluded.built_at, build_seconds = excluded.build_seconds,
+              details = excluded.details, bill = excluded.bill
             """;
 
     private static final String USE = """
@@ -39,6 +42,11 @@ public class Images {
 
     private static final String LATEST_INPUTS =
             "select inputs from image where kind = :kind order by built_at desc limit 1";
+
+    private static final String LATEST_INPUTS_OF_SITE = """
+            select inputs from image_use join image on image.id = image_use.image_id join run on run.number = image_use.run_number
+            where run.site_id = :site order by image_use.run_number desc limit 1
+            """;
 
     private static final String USED_BY = """
             select distinct run.subject from image_use join run on run.number = image_use.run_number
@@ -71,6 +79,39 @@ public class Images {
         return jdbc.sql(USED_BY).param("image", image.id()).query(String.class).list();
     }
 
+    /** The image of this identifier. */
+    public Optional<Image> find(UUID id) {
+        return jdbc.sql(COLUMNS + "where id = :id")
+                .param("id", id)
+                .query(Images::image)
+                .optional();
+    }
+
+    /** The base that was built last. */
+    public Optional<Image> newestBase() {
+        return jdbc.sql(COLUMNS + "where kind = 'BASE' order by built_at desc limit 1")
+                .query(Images::image)
+                .optional();
+    }
+
+    /** What an image was when it was built. @throws IllegalArgumentException if there is no such image */
+    public ImageDetails details(UUID id) {
+        return jdbc.sql("select details from image where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .map(stored -> json.readValue(stored, ImageDetails.class))
+                .orElseThrow(() -> new IllegalArgumentException("There is no image " + id));
+    }
+
+    /** The bill of materials, CycloneDX 1.5 in JSON; empty if the build left none. */
+    public Optional<String> billOfMaterials(UUID id) {
+        return jdbc.sql("select bill from image where id = :id and bill is not null")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
     /**
      * What a run's tasks are to run, as the target names it: {@code repository@sha256:…}; empty before the run's image
      * phase is over.
@@ -90,6 +131,15 @@ public class Images {
                 .optional();
     }
 
+    /** What the image was made of that a site was last meant to run. */
+    Optional<ImageInputs> latestInputsOfSite(UUID site) {
+        return jdbc.sql(LATEST_INPUTS_OF_SITE)
+                .param("site", site)
+                .query(String.class)
+                .optional()
+                .map(this::inputs);
+    }
+
     Optional<ImageInputs> latestInputs(ImageKind kind) {
         return jdbc.sql(LATEST_INPUTS)
                 .param("kind", kind.name())
@@ -100,7 +150,7 @@ public class Images {
 
     /** Notes an image; one of the same inputs that the engine has lost is replaced and keeps its identifier. */
     @Transactional
-    Image add(Image image, ImageInputs inputs) {
+    Image add(Image image, ImageInputs inputs, ImageDetails details, @Nullable String bill) {
         jdbc.sql(ADD)
                 .param("id", image.id())
                 .param("kind", image.kind().name())
@@ -112,6 +162,8 @@ public class Images {
                 .param("run", image.builtBy())
                 .param("builtAt", image.builtAt().atOffset(ZoneOffset.UTC))
                 .param("seconds", image.buildTime().toSeconds())
+                .param("details", json.writeValueAsString(details))
+                .param("bill", bill)
                 .update();
         return find(image.kind(), image.hash()).orElseThrow();
     }

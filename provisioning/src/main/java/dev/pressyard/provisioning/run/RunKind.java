@@ -16,6 +16,7 @@ public enum RunKind {
     UPDATE("Change", List.of(List.of(IMAGE, INIT), List.of(PLAN), List.of(APPROVAL), List.of(APPLY), List.of(VERIFY))),
     DESTROY("Destroy", List.of(List.of(INIT), List.of(PLAN), List.of(APPROVAL), List.of(APPLY), List.of(SWEEP))),
     IMAGE_BUILD("Build image", List.of(List.of(IMAGE))),
+    IMAGE_CHECK("Check packages", List.of(List.of(IMAGE))),
     PLATFORM("Prepare target", List.of(List.of(INIT), List.of(PLAN), List.of(APPROVAL), List.of(APPLY)));
 
     private final String label;

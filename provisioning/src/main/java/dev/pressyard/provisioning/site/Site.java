@@ -62,7 +62,7 @@ public class Site {
                 status = statusOf(
                         run, SiteStatus.CHANGING, SiteStatus.READY, touched ? SiteStatus.FAILED : SiteStatus.READY);
             case DESTROY -> status = statusOf(run, SiteStatus.DESTROYING, SiteStatus.DESTROYED, SiteStatus.FAILED);
-            case IMAGE_BUILD, PLATFORM -> {}
+            case IMAGE_BUILD, IMAGE_CHECK, PLATFORM -> {}
         }
         if (status == SiteStatus.DESTROYED) {
             destroyedAt = now;

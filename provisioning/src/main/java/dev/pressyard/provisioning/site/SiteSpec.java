@@ -3,8 +3,12 @@ package dev.pressyard.provisioning.site;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.pressyard.provisioning.code.SiteCode;
+import dev.pressyard.provisioning.code.WordPressRelease;
 import dev.pressyard.provisioning.site.SiteSize.Capacity;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
@@ -18,6 +22,8 @@ import org.springframework.util.Assert;
  * @param details what the site may use, where somebody chose otherwise than the size's preset; {@code null} for the
  *     preset, whatever that becomes
  * @param tags words by which people find the site; on its resources too
+ * @param wordpress the WordPress it runs; absent in specs that are older than the choice, which get the usual one
+ * @param code its own themes and plugins
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,7 +34,9 @@ public record SiteSpec(
         String region,
         String administratorEmail,
         @Nullable Capacity details,
-        List<String> tags) {
+        List<String> tags,
+        @Nullable WordPressRelease wordpress,
+        SiteCode code) {
 
     private static final int LONGEST_TITLE = 100;
 
@@ -37,11 +45,29 @@ public record SiteSpec(
         tags = tags == null ? List.of() : List.copyOf(tags);
         Assert.isTrue(!title.isBlank() && title.length() <= LONGEST_TITLE, "A title has 1 to 100 characters");
         Assert.isTrue(administratorEmail.contains("@"), "An e-mail address has an @");
+        code = Objects.requireNonNullElseGet(code, SiteCode.None::new);
+    }
+
+    /** The WordPress that was chosen for the site. */
+    public Optional<WordPressRelease> chosenWordPress() {
+        return Optional.ofNullable(wordpress);
     }
 
     /** The preset of a size, without tags. */
     public SiteSpec(String title, Environment environment, SiteSize size, String region, String administratorEmail) {
         this(title, environment, size, region, administratorEmail, null, List.of());
+    }
+
+    /** A site with the usual WordPress and no code of its own. */
+    public SiteSpec(
+            String title,
+            Environment environment,
+            SiteSize size,
+            String region,
+            String administratorEmail,
+            @Nullable Capacity details,
+            List<String> tags) {
+        this(title, environment, size, region, administratorEmail, details, tags, null, new SiteCode.None());
     }
 
     /** What the site may use: the details, or else the size's preset. */

@@ -34,4 +34,34 @@ class BuildMessagesTests {
 
         assertThat(BuildMessages.errors(output)).endsWith("the end").hasLineCount(12);
     }
+
+    @Test
+    void tellsInPlainWordsWhyCodeWasRefused() throws IOException {
+        var output = Files.writeString(folder.resolve("output"), """
+                TASK [site_code : Refuse the code, with the reason] ***
+                \u001B[0;31mfatal: [default]: FAILED! => {"changed": false, "msg": ["The site's code was refused: '../x' leads out of the archive"]}\u001B[0m
+                Build 'docker.site' errored after 12 seconds: Error executing Ansible: exit status 2
+                """);
+
+        assertThat(BuildMessages.refusal(output))
+                .hasValue("The site's code was refused: '../x' leads out of the archive");
+    }
+
+    @Test
+    void tellsOfAWrongHashWithBothHashes() throws IOException {
+        var output = Files.writeString(folder.resolve("output"), """
+                fatal: [default -> localhost]: FAILED! => {"changed": false, "dest": "/x", "msg": "The checksum for /x/0.tar did not match 0; it was 1.", "url": "file:///x"}
+                """);
+
+        assertThat(BuildMessages.refusal(output)).hasValue("The checksum for /x/0.tar did not match 0; it was 1.");
+    }
+
+    @Test
+    void takesNoOtherFailureForARefusal() throws IOException {
+        var output = Files.writeString(
+                folder.resolve("output"),
+                "ok: The site's code was refused: no\nfatal: [default]: FAILED! => {\"msg\": \"No package\"}\n");
+
+        assertThat(BuildMessages.refusal(output)).isEmpty();
+    }
 }

@@ -3,6 +3,8 @@ package dev.pressyard.provisioning.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.pressyard.provisioning.audit.Actor;
+import dev.pressyard.provisioning.code.SiteCode;
 import dev.pressyard.provisioning.installation.Installation;
 import dev.pressyard.provisioning.log.Redaction;
 import dev.pressyard.provisioning.process.ChildProcesses;
@@ -12,6 +14,12 @@ import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.run.RunRequest;
 import dev.pressyard.provisioning.run.RunRequests;
+import dev.pressyard.provisioning.site.Environment;
+import dev.pressyard.provisioning.site.SiteName;
+import dev.pressyard.provisioning.site.SiteOrder;
+import dev.pressyard.provisioning.site.SiteRequests;
+import dev.pressyard.provisioning.site.SiteSize;
+import dev.pressyard.provisioning.site.SiteSpec;
 import dev.pressyard.provisioning.state.StackIdentifier;
 import dev.pressyard.provisioning.target.Targets;
 import dev.pressyard.provisioning.testing.PostgresTest;
@@ -45,7 +53,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "pressyard.worker.slots=0")
 class ImageSupplyIntegrationTests {
 
-    private static final ImageSettings SETTINGS = new ImageSettings("packer", "debian:trixie-slim", null, null, null);
+    private static final ImageSettings SETTINGS = new ImageSettings("packer", "debian:trixie-slim", "");
 
     @TempDir
     private Path home;
@@ -63,10 +71,16 @@ class ImageSupplyIntegrationTests {
     private BuildRecords records;
 
     @Autowired
+    private SiteContents contents;
+
+    @Autowired
     private ChildProcesses processes;
 
     @Autowired
     private RunRequests requests;
+
+    @Autowired
+    private SiteRequests sites;
 
     @Autowired
     private Targets targets;
@@ -94,6 +108,8 @@ class ImageSupplyIntegrationTests {
                 .isInstanceOfSatisfying(
                         Supplied.AtHand.class,
                         it -> assertThat(it.how()).matches("base built in .*, site built in .*"));
+        assertThat(said)
+                .anyMatch(line -> line.matches("Building the site image .*: (there is none yet|changed: .*)\\."));
         assertThat(second)
                 .isInstanceOfSatisfying(
                         Supplied.AtHand.class, it -> assertThat(it.how()).isEqualTo("base reused, site reused"));
@@ -110,7 +126,109 @@ class ImageSupplyIntegrationTests {
         assertThat(again)
                 .isInstanceOfSatisfying(
                         Supplied.AtHand.class, it -> assertThat(it.how()).startsWith("base reused, site built"));
-        assertThat(said).anyMatch(line -> line.contains("1 inputs changed, packer/site/template.pkr.hcl"));
+        assertThat(said).anyMatch(line -> line.contains("changed: packer/site/template.pkr.hcl."));
+    }
+
+    @Test
+    void buildsOnlyTheSiteWhenTheBranchOfItsCodeMoves() throws Exception {
+        var repository = home.resolve("theme");
+        git("init", "--quiet", "--initial-branch=main", repository.toString());
+        commit(repository);
+        var site = siteWith(new SiteCode.Repository("file://" + repository, "main"));
+        supply().siteImage(site.get());
+        var unmoved = supply().siteImage(site.get());
+        commit(repository);
+
+        var moved = supply().siteImage(site.get());
+
+        assertThat(unmoved)
+                .isInstanceOfSatisfying(
+                        Supplied.AtHand.class, it -> assertThat(it.how()).isEqualTo("base reused, site reused"));
+        assertThat(moved)
+                .isInstanceOfSatisfying(
+                        Supplied.AtHand.class,
+                        it -> assertThat(it.how()).matches("base reused, site built in .* \\(changed: site code\\)"));
+    }
+
+    @Test
+    void saysSoBeforeAnythingIsBuiltWhenThereIsNoSuchBranch() throws Exception {
+        var repository = home.resolve("theme");
+        git("init", "--quiet", "--initial-branch=main", repository.toString());
+        commit(repository);
+
+        assertThat(supply().siteImage(siteWith(new SiteCode.Repository("file://" + repository, "mian"))
+                        .get()))
+                .isInstanceOfSatisfying(
+                        Supplied.Missing.class,
+                        missing -> assertThat(missing.why())
+                                .isInstanceOfSatisfying(
+                                        PhaseOutcome.Failed.class,
+                                        failed -> assertThat(failed.summary()).contains("no branch or tag 'mian'")));
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void takesNewPackagesWhenImagesAreToBeBuiltAndKeepsThemAfterwards() throws Exception {
+        var site = siteWith(new SiteCode.None());
+        supply().siteImage(site.get());
+
+        var rebuilt = supply().siteImage(context(RunKind.IMAGE_BUILD));
+        var afterwards = supply().siteImage(site.get());
+
+        assertThat(rebuilt)
+                .isInstanceOfSatisfying(
+                        Supplied.AtHand.class,
+                        it -> assertThat(it.how())
+                                .matches("base built in .*packages taken anew by run.*, site built in .*"));
+        assertThat(afterwards)
+                .isInstanceOfSatisfying(
+                        Supplied.AtHand.class, it -> assertThat(it.how()).isEqualTo("base reused, site reused"));
+    }
+
+    @Test
+    void keepsWhatTheBuildTellsOfTheImage() throws Exception {
+        supply().siteImage(context());
+        var built = images.newest(2);
+
+        assertThat(built).allSatisfy(image -> {
+            assertThat(images.billOfMaterials(image.id()))
+                    .hasValueSatisfying(bill -> assertThat(bill).contains(image.hash()));
+            assertThat(images.details(image.id()).layers().stream()
+                            .mapToLong(ImageDetails.Layer::size)
+                            .sum())
+                    .isEqualTo(image.size());
+        });
+    }
+
+    /** The contexts of one phase of a site after the other. */
+    private Supplier<PhaseContext> siteWith(SiteCode code) {
+        var name = "site-" + UUID.randomUUID().toString().substring(0, 8);
+        var spec = new SiteSpec(
+                "A title", Environment.DEVELOPMENT, SiteSize.SMALL, "us-east-1", "ada@example.org", null, List.of(), null, code);
+        var run = sites.order(
+                new SiteOrder(UUID.randomUUID(), new SiteName(name), "sandbox", spec), new Actor("ada", null));
+        return () -> new Alone(
+                details(run), home.resolve("runs").resolve(UUID.randomUUID().toString()));
+    }
+
+    private static void commit(Path repository) throws Exception {
+        git(
+                "-C",
+                repository.toString(),
+                "-c",
+                "user.name=Test",
+                "-c",
+                "user.email=test@example.org",
+                "commit",
+                "--quiet",
+                "--allow-empty",
+                "--message=" + UUID.randomUUID());
+    }
+
+    private static void git(String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 
     @Test
@@ -144,7 +262,7 @@ class ImageSupplyIntegrationTests {
 
     @Test
     void saysWhatIsMissingToStartFrom() {
-        var settings = new ImageSettings("packer", "no-such-image:at-all", null, null, null);
+        var settings = new ImageSettings("packer", "no-such-image:at-all", "");
 
         assertThatExceptionOfType(ImageException.class)
                 .isThrownBy(() -> supply(settings).siteImage(context()))
@@ -158,7 +276,8 @@ class ImageSupplyIntegrationTests {
     private ImageSupply supply(ImageSettings settings) {
         var installation = new Installation(home.resolve("data"), home);
         var build = new ImageBuild(installation, settings, turn, records, Clock.systemUTC());
-        return new ImageSupply(installation, settings, images, engine, build);
+        var recipes = new ImageRecipes(installation, settings, images, engine);
+        return new ImageSupply(recipes, contents, images, engine, build);
     }
 
     private void template(String kind, String from, String script) throws IOException {
@@ -172,6 +291,14 @@ class ImageSupplyIntegrationTests {
                 variable "tag" { type = string }
                 variable "inputs" { type = string }
                 variable "manifest" { type = string }
+                variable "sbom" { type = string }
+                variable "revision" { default = "" }
+                variable "download_cache" { default = "" }
+                variable "wordpress_version" { default = "" }
+                variable "wordpress_archive_url" { default = "" }
+                variable "wordpress_archive_sha256" { default = "" }
+                variable "site_code_git_url" { default = "" }
+                variable "site_code_git_ref" { default = "" }
                 source "docker" "image" {
                   image  = "%s"
                   pull   = false
@@ -180,6 +307,7 @@ class ImageSupplyIntegrationTests {
                 build {
                   sources = ["source.docker.image"]
                   provisioner "shell" { inline = ["%s"] }
+                  provisioner "shell-local" { inline = ["echo '{\\"of\\": \\"${var.tag}\\"}' > ${var.sbom}"] }
                   post-processor "docker-tag" {
                     repository = var.repository
                     tags       = [var.tag]
@@ -189,9 +317,13 @@ class ImageSupplyIntegrationTests {
     }
 
     private PhaseContext context() {
+        return context(RunKind.CREATE);
+    }
+
+    private PhaseContext context(RunKind kind) {
         var target = targets.findByName("sandbox").orElseThrow();
         var run = requests.queue(new RunRequest(
-                RunKind.IMAGE_BUILD,
+                kind,
                 StackIdentifier.random(),
                 target.id(),
                 "us-east-1",
@@ -201,32 +333,37 @@ class ImageSupplyIntegrationTests {
                 null,
                 "ada",
                 RunRequest.Approval.NOT_NEEDED));
-        return new Alone(run, home.resolve("runs").resolve(run.identifier().toString()));
+        return new Alone(
+                details(run), home.resolve("runs").resolve(run.identifier().toString()));
+    }
+
+    private static RunDetails details(Run run) {
+        return new RunDetails(
+                run.identifier(),
+                run.kind(),
+                run.stack(),
+                run.target(),
+                run.region(),
+                run.subject(),
+                run.site(),
+                run.specVersion(),
+                "ada");
     }
 
     /** A phase without a worker around it: its steps are the same processes, its log is a list. */
     private final class Alone implements PhaseContext {
 
-        private final Run run;
+        private final RunDetails run;
         private final Path folder;
 
-        private Alone(Run run, Path folder) {
+        private Alone(RunDetails run, Path folder) {
             this.run = run;
             this.folder = folder;
         }
 
         @Override
         public RunDetails run() {
-            return new RunDetails(
-                    run.identifier(),
-                    run.kind(),
-                    run.stack(),
-                    run.target(),
-                    run.region(),
-                    run.subject(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    "ada");
+            return run;
         }
 
         @Override

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.pressyard.provisioning.audit.Actor;
+import dev.pressyard.provisioning.code.ArchiveAddress;
+import dev.pressyard.provisioning.code.SiteCode;
+import dev.pressyard.provisioning.code.WordPressRelease;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunConflictException;
 import dev.pressyard.provisioning.run.RunKind;
@@ -12,6 +15,8 @@ import dev.pressyard.provisioning.run.RunRequests;
 import dev.pressyard.provisioning.run.RunStatus;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.testing.PostgresTest;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -35,6 +40,9 @@ class SiteRequestsIntegrationTests {
 
     @Autowired
     private Sites sites;
+
+    @Autowired
+    private SiteSpecs specs;
 
     @Autowired
     private Runs runs;
@@ -130,6 +138,50 @@ class SiteRequestsIntegrationTests {
 
         assertThat(create.isApprovalNeeded()).isFalse();
         assertThat(change.isApprovalNeeded()).isTrue();
+    }
+
+    @Test
+    void keepsTheWordPressAndTheCodeThatWereChosen() {
+        var wordpress = new WordPressRelease(
+                "6.8.4", new ArchiveAddress("https://example.org/wordpress-6.8.4.tar.gz", "a".repeat(64)));
+        for (var code : List.of(
+                new SiteCode.None(),
+                new SiteCode.Repository("https://example.org/theme.git", "main"),
+                new SiteCode.Archive(new ArchiveAddress("https://example.org/theme.tar.gz", "b".repeat(64))),
+                new SiteCode.Upload("c".repeat(64), "theme.tar.gz"))) {
+            var wanted = withContent(wordpress, code);
+            var name = "code-" + code.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+            requests.order(new SiteOrder(UUID.randomUUID(), new SiteName(name), "sandbox", wanted), ADA);
+
+            assertThat(specs.require(sites.requireNamed(name).id(), 1)).isEqualTo(wanted);
+        }
+    }
+
+    @Test
+    void readsSpecsThatAreOlderThanTheChoiceOfCode() {
+        requests.order(order("older"), ADA);
+        jdbc.sql("update site_spec set body = body - 'code' - 'wordpress' where site_id = :site")
+                .param("site", sites.requireNamed("older").id())
+                .update();
+
+        var spec = specs.require(sites.requireNamed("older").id(), 1);
+
+        assertThat(spec.code()).isEqualTo(new SiteCode.None());
+        assertThat(spec.chosenWordPress()).isEmpty();
+    }
+
+    private static SiteSpec withContent(WordPressRelease wordpress, SiteCode code) {
+        var plain = spec("us-east-1");
+        return new SiteSpec(
+                plain.title(),
+                plain.environment(),
+                plain.size(),
+                plain.region(),
+                plain.administratorEmail(),
+                plain.details(),
+                plain.tags(),
+                wordpress,
+                code);
     }
 
     @Test

@@ -1,0 +1,67 @@
+package dev.pressyard.portal.site;
+
+import dev.pressyard.portal.account.CurrentPerson;
+import dev.pressyard.portal.account.SignedInPerson;
+import dev.pressyard.portal.account.SiteAccess;
+import dev.pressyard.provisioning.administrator.AdministratorPasswords;
+import dev.pressyard.provisioning.administrator.PasswordAnswer;
+import dev.pressyard.provisioning.site.Site;
+import dev.pressyard.provisioning.site.Sites;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Gives the page of a site what it says about the first administrator. */
+@ControllerAdvice(assignableTypes = SiteController.class)
+class AdministratorAdvice {
+
+    private final Sites sites;
+    private final AdministratorPasswords passwords;
+    private final SiteAccess access;
+
+    AdministratorAdvice(Sites sites, AdministratorPasswords passwords, SiteAccess access) {
+        this.sites = sites;
+        this.passwords = passwords;
+        this.access = access;
+    }
+
+    @ModelAttribute("administrator")
+    @Nullable
+    AdministratorView administrator(
+            @PathVariable(required = false) @Nullable String name, @CurrentPerson SignedInPerson person) {
+        return Optional.ofNullable(name)
+                .map(sites::requireNamed)
+                .flatMap(site -> view(site, access.mayChange(person, site)))
+                .orElse(null);
+    }
+
+    private Optional<AdministratorView> view(Site site, boolean allowed) {
+        return passwords
+                .of(site)
+                .filter(_ -> site.url().isPresent())
+                .map(it -> new AdministratorView(
+                        site.name(),
+                        it.user(),
+                        it.secretArn(),
+                        site.url().orElseThrow().resolve("/wp-admin/").toString(),
+                        allowed,
+                        passwords.shown(site).orElse(null)));
+    }
+
+    /**
+     * The first administrator on the site's page.
+     *
+     * @param signIn the address of WordPress' administration
+     * @param allowed whether the reader may see the password
+     * @param shown who has seen it; absent if nobody has
+     */
+    record AdministratorView(
+            String site,
+            String user,
+            String secretArn,
+            String signIn,
+            boolean allowed,
+            PasswordAnswer.@Nullable ShownBefore shown) {}
+}

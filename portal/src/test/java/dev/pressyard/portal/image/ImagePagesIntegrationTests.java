@@ -1,0 +1,114 @@
+package dev.pressyard.portal.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pressyard.portal.testing.PortalClient;
+import dev.pressyard.portal.testing.PortalTest;
+import dev.pressyard.portal.testing.SeededSites;
+import dev.pressyard.provisioning.site.Environment;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@PortalTest
+class ImagePagesIntegrationTests {
+
+    private static final String BILL = """
+            {"bomFormat": "CycloneDX", "specVersion": "1.5", "components": [
+              {"name": "nginx", "version": "1.26.3-3", "purl": "pkg:deb/debian/nginx@1.26.3-3"},
+              {"name": "wordpress", "version": "6.8.5", "purl": "pkg:generic/wordpress@6.8.5"}]}
+            """;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private SeededSites seeded;
+
+    @Autowired
+    private JdbcClient database;
+
+    private final UUID base = UUID.randomUUID();
+    private String site;
+
+    @BeforeEach
+    void aBaseThatASiteRuns() {
+        site = SeededSites.freshName();
+        var run = seeded.order(site, Environment.DEVELOPMENT, "admin");
+        seeded.move(run, "APPLIED", "READY");
+        database.sql("""
+                        insert into image (id, kind, inputs_hash, engine_id, size_bytes, inputs, built_by_run, built_at, build_seconds, details, bill)
+                        values (:id, 'BASE', :hash, 'sha256:abc', 300000000, '{}', :run, now(), 72, cast(:details as jsonb), cast(:bill as jsonb))
+                        """)
+                .param("id", base)
+                .param("hash", base.toString())
+                .param("run", run)
+                .param("details", """
+                        {"because": "changed: ansible/roles/php/tasks/main.yml", "labels": {"dev.pressyard.kind": "base"},
+                         "layers": [{"size": 80000000, "holds": "debian:trixie-slim"}, {"size": 220000000, "holds": "nginx, PHP and their supervisor"}]}
+                        """)
+                .param("bill", BILL)
+                .update();
+        database.sql("insert into image_use (run_number, image_id, reference) values (:run, :image, 'x@sha256:y')")
+                .param("run", run)
+                .param("image", base)
+                .update();
+        database.sql("insert into package_check (image_id, run_number, checked_at) values (:image, :run, now())")
+                .param("image", base)
+                .param("run", run)
+                .update();
+        database.sql("insert into package_update values (:image, 'openssl', '3.5.1-1', '3.5.1-1+deb13u1')")
+                .param("image", base)
+                .update();
+    }
+
+    @Test
+    void showWhatIsInAnImageWhyItWasBuiltAndWhoRunsIt() throws Exception {
+        try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
+            assertThat(admin.get("/images").body()).contains("/images/" + base, "3.5.1-1+deb13u1", site);
+            assertThat(admin.get("/images/" + base).body())
+                    .contains(
+                            "changed: ansible/roles/php/tasks/main.yml",
+                            "nginx, PHP and their supervisor",
+                            "dev.pressyard.kind",
+                            "6.8.5",
+                            "1.26.3-3",
+                            "3.5.1-1+deb13u1",
+                            site);
+        }
+    }
+
+    @Test
+    void giveTheBillOfMaterialsAsAFile() throws Exception {
+        try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
+            var bill = admin.get("/images/" + base + "/sbom");
+
+            assertThat(bill.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("application/vnd.cyclonedx+json");
+            assertThat(bill.headers().firstValue("Content-Disposition").orElseThrow())
+                    .contains("base-" + base + ".cdx.json");
+            assertThat(bill.body()).contains("\"CycloneDX\"");
+            assertThat(admin.get("/images/" + UUID.randomUUID() + "/sbom").statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void queueABuildAndALook() throws Exception {
+        try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
+            for (var action : Map.of("/images/build", "Build image", "/images/check", "Check packages")
+                    .entrySet()) {
+                var answer = admin.post("/images", action.getKey(), Map.of());
+
+                assertThat(answer.statusCode()).isEqualTo(302);
+                var run = answer.headers().firstValue("Location").orElseThrow();
+                assertThat(admin.get(run.substring(run.indexOf("/runs/"))).body())
+                        .contains(action.getValue());
+            }
+        }
+    }
+}
