@@ -2,17 +2,17 @@ package dev.pressyard.sandbox.postgres;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
-/** How to reach the embedded server. */
-record EmbeddedPostgresConnectionDetails(PostgresServer server) implements JdbcConnectionDetails {
+/** How the portal reaches the embedded server. */
+record EmbeddedPostgresConnectionDetails(PostgresServer server, PortalRole role) implements JdbcConnectionDetails {
 
     @Override
     public String getUsername() {
-        return PostgresServer.USER;
+        return PortalRole.NAME;
     }
 
     @Override
     public String getPassword() {
-        return server.password().value();
+        return role.password().value();
     }
 
     @Override

@@ -10,7 +10,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * What lies in the folder of the embedded server: {@code cluster} is Postgres's own data, {@code program} its unpacked
- * binaries, {@code password} the superuser's password, {@code set-up} the mark of a cluster that was set up to its end.
+ * binaries, {@code password} the superuser's password, {@code portal-password} the portal's, {@code set-up} the mark of
+ * a cluster that was set up to its end.
  */
 record PostgresFolder(Path path) {
 
@@ -30,6 +31,11 @@ record PostgresFolder(Path path) {
     /** The superuser's password, generated when there is none yet. */
     Password password() {
         return Password.keptIn(path.resolve("password"));
+    }
+
+    /** The user that the portal is, with its password, generated when there is none yet. */
+    PortalRole portal() {
+        return new PortalRole(Password.keptIn(path.resolve("portal-password")));
     }
 
     boolean isSetUp() {

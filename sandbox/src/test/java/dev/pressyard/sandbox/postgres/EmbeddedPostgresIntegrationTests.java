@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class EmbeddedPostgresIntegrationTests {
     @Test
     void writesToTheDiskBeforeItConfirms() {
         portal().run(context -> {
-            var database = context.getBean(JdbcClient.class);
+            var database = context.getBean(PostgresServer.class);
             assertThat(setting(database, "fsync")).isEqualTo("on");
             assertThat(setting(database, "synchronous_commit")).isEqualTo("on");
             assertThat(setting(database, "full_page_writes")).isEqualTo("on");
@@ -48,7 +49,7 @@ class EmbeddedPostgresIntegrationTests {
     @Test
     void listensOnLoopbackOnly() {
         portal().run(context -> {
-            var database = context.getBean(JdbcClient.class);
+            var database = context.getBean(PostgresServer.class);
             assertThat(setting(database, "listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(setting(database, "unix_socket_directories")).isEmpty();
         });
@@ -65,11 +66,38 @@ class EmbeddedPostgresIntegrationTests {
     }
 
     @Test
+    void letsThePortalUseTablesAndOwnNone() {
+        portal().run(context -> {
+            store("used_by_the_portal", context);
+            var database = context.getBean(JdbcClient.class);
+
+            assertThat(database.sql("update used_by_the_portal set number = 2").update())
+                    .isOne();
+            assertThat(database.sql("select current_user").query(String.class).single())
+                    .isEqualTo(PortalRole.NAME);
+            for (var refused : List.of(
+                    "alter table used_by_the_portal disable trigger all",
+                    "truncate used_by_the_portal",
+                    "create table mine (number int)",
+                    "set role " + PostgresServer.USER)) {
+                assertThatThrownBy(() -> database.sql(refused).update())
+                        .as(refused)
+                        .rootCause()
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                cause -> assertThat(cause.getSQLState()).isEqualTo("42501"));
+            }
+        });
+    }
+
+    @Test
     void keepsThePasswordWhereOnlyItsOwnerReadsIt() {
         portal().run(context -> {
             var file = folder().path().resolve("password");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------");
+            for (var kept : List.of(file, folder().path().resolve("portal-password"))) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
+                        .isEqualTo("rw-------");
+            }
             assertThat(context.getBean(PostgresServer.class).password().toString())
                     .doesNotContain(Files.readString(file));
         });
@@ -147,10 +175,9 @@ class EmbeddedPostgresIntegrationTests {
         return new PostgresFolder(data.resolve("postgres"));
     }
 
-    private static void store(String table, ApplicationContext context) {
-        context.getBean(JdbcClient.class)
-                .sql("create table %s as select 1 as number".formatted(table))
-                .update();
+    private static void store(String table, ApplicationContext context) throws SQLException {
+        new Superuser(context.getBean(PostgresServer.class))
+                .execute(List.of("create table %s as select 1 as number".formatted(table)));
     }
 
     private static long rowsIn(String table, ApplicationContext context) {
@@ -160,7 +187,13 @@ class EmbeddedPostgresIntegrationTests {
                 .single();
     }
 
-    private static String setting(JdbcClient database, String name) {
-        return database.sql("show " + name).query(String.class).single();
+    /** Asked as the superuser: some settings are told to nobody else. */
+    private static String setting(PostgresServer server, String name) throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        server.jdbcUrl(), PostgresServer.USER, server.password().value());
+                var answer = connection.createStatement().executeQuery("show " + name)) {
+            answer.next();
+            return answer.getString(1);
+        }
     }
 }
