@@ -5,8 +5,9 @@ import { renderLine } from './ansi.js';
 import { Folds } from './log-folds.js';
 
 const LINE_HEIGHT = 20;
-const BLOCK = 500;
-const BLOCKS_KEPT = 40;
+// A screen is some 60 lines: a jump waits for no more than it shows and a little around it.
+const BLOCK = 200;
+const BLOCKS_KEPT = 100;
 const OVERSCAN = 12;
 // Browsers cannot lay out elements of any height (Firefox ends at 17.9 million pixels): past this, scrolling is scaled.
 const TALLEST = 12_000_000;

@@ -5,16 +5,17 @@ import dev.pressyard.provisioning.log.LogChunk;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ConcurrentReferenceHashMap;
+import org.springframework.util.ConcurrentReferenceHashMap.ReferenceType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Log chunks as events. All viewers of a log get the same chunks, so each is encoded once, however many watch; the
- * garbage collector decides how long the bytes are kept.
+ * Log chunks as events. All viewers of a log get the same chunks, so each is encoded once, however many watch; the next
+ * garbage collection forgets the bytes, for by then all have sent them.
  */
 @Component
 class EncodedChunks {
 
-    private final Map<LogChunk, byte[]> encoded = new ConcurrentReferenceHashMap<>();
+    private final Map<LogChunk, byte[]> encoded = new ConcurrentReferenceHashMap<>(64, ReferenceType.WEAK);
     private final JsonMapper json;
 
     EncodedChunks(JsonMapper json) {
@@ -22,6 +23,12 @@ class EncodedChunks {
     }
 
     byte[] eventOf(LogChunk chunk) {
+        // Looked up without a lock by all viewers but the first.
+        var known = encoded.get(chunk);
+        return known != null ? known : encode(chunk);
+    }
+
+    private byte[] encode(LogChunk chunk) {
         return encoded.computeIfAbsent(
                 chunk, it -> EventStream.event(it.sequence(), "lines", json.writeValueAsString(ChunkView.of(it))));
     }

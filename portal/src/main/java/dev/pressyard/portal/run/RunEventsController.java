@@ -8,7 +8,6 @@ import dev.pressyard.provisioning.log.LogIdentifier;
 import dev.pressyard.provisioning.notification.Notifications;
 import dev.pressyard.provisioning.run.RunChanged;
 import dev.pressyard.provisioning.run.RunIdentifier;
-import dev.pressyard.provisioning.run.Runs;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +23,14 @@ class RunEventsController {
 
     private static final byte[] CHANGED = EventStream.event("run", "changed");
 
-    private final Runs runs;
+    private final RunFeed runs;
     private final LogFeed feed;
     private final EncodedChunks chunks;
     private final Notifications notifications;
     private final EventStreams streams;
 
     RunEventsController(
-            Runs runs, LogFeed feed, EncodedChunks chunks, Notifications notifications, EventStreams streams) {
+            RunFeed runs, LogFeed feed, EncodedChunks chunks, Notifications notifications, EventStreams streams) {
         this.runs = runs;
         this.feed = feed;
         this.chunks = chunks;
@@ -62,16 +61,14 @@ class RunEventsController {
             @RequestParam(defaultValue = "0") long after,
             HttpServletResponse response)
             throws IOException {
-        var run = runs.require(new RunIdentifier(number)).identifier();
+        var run = new RunIdentifier(number);
+        var log = new LogIdentifier(number);
         var bell = new Doorbell();
-        var news = new RunNews(run, last == null ? after : last, runs, feed, chunks);
-        try (var _ = feed.subscribe(new LogIdentifier(number), sequence -> bell.ring());
-                var _ = notifications.subscribe(RunChanged.CHANNEL, changed -> {
-                    if (changed.isEmpty() || changed.equals(run.toString())) {
-                        news.runChanged();
-                        bell.ring();
-                    }
-                })) {
+        var news = new RunNews(log, last == null ? after : last, bell, feed, chunks);
+        try (var _ = feed.subscribe(log, sequence -> bell.ring());
+                var _ = runs.subscribe(run, news)) {
+            // What changed before the stream began is told too.
+            news.changed(runs.hasEnded(run));
             streams.serve(response, bell, news);
         }
     }

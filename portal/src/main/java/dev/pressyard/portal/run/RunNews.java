@@ -1,11 +1,10 @@
 package dev.pressyard.portal.run;
 
+import dev.pressyard.portal.web.Doorbell;
 import dev.pressyard.portal.web.EventStream;
 import dev.pressyard.portal.web.EventStreams;
 import dev.pressyard.provisioning.log.LogFeed;
 import dev.pressyard.provisioning.log.LogIdentifier;
-import dev.pressyard.provisioning.run.RunIdentifier;
-import dev.pressyard.provisioning.run.Runs;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -19,46 +18,48 @@ class RunNews implements EventStreams.Source {
     private static final byte[] CHANGED = EventStream.event("run", "changed");
     private static final byte[] ENDED = EventStream.event("end", "ended");
 
-    private final RunIdentifier run;
     private final LogIdentifier log;
-    private final Runs runs;
+    private final Doorbell bell;
     private final LogFeed feed;
     private final EncodedChunks chunks;
 
-    /** Set at first: what changed before the stream began is told too. */
-    private final AtomicBoolean changed = new AtomicBoolean(true);
+    private final AtomicBoolean changed = new AtomicBoolean();
+
+    /** Set only once all of the log can be read. */
+    private volatile boolean ended;
 
     private long lastSequence;
 
-    RunNews(RunIdentifier run, long lastSequence, Runs runs, LogFeed feed, EncodedChunks chunks) {
-        this.run = run;
-        this.log = new LogIdentifier(run.number());
+    RunNews(LogIdentifier log, long lastSequence, Doorbell bell, LogFeed feed, EncodedChunks chunks) {
+        this.log = log;
         this.lastSequence = lastSequence;
-        this.runs = runs;
+        this.bell = bell;
         this.feed = feed;
         this.chunks = chunks;
     }
 
-    void runChanged() {
+    /** Tells the viewer that the run is not as it was, and whether it has ended. */
+    void changed(boolean hasEnded) {
+        if (hasEnded) {
+            ended = true;
+        }
         changed.set(true);
+        bell.ring();
     }
 
     @Override
     public boolean pump(EventStream stream) throws IOException {
+        // Asked before the log is read: what comes after the end is nothing.
+        var last = ended;
         var news = changed.getAndSet(false);
-        // Asked before the log is read: once a run has ended, its log is complete.
-        var ended = news && runs.require(run).status().isEnded();
-        if (ended) {
-            feed.catchUp(log);
-        }
         sendLines(stream);
         if (news) {
             stream.send(CHANGED);
         }
-        if (ended) {
+        if (last) {
             stream.send(ENDED);
         }
-        return !ended;
+        return !last;
     }
 
     private void sendLines(EventStream stream) throws IOException {

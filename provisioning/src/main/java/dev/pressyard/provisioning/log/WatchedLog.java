@@ -1,7 +1,6 @@
 package dev.pressyard.provisioning.log;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,8 +28,8 @@ final class WatchedLog {
     /** Held while catching up and ringing, so that it is one at a time. */
     private final Object doorbell = new Object();
 
-    /** Guarded by this. */
-    private final Deque<LogChunk> recent = new ArrayDeque<>();
+    /** Changed under this, as a whole, and read without waiting: a thousand viewers read it after each commit. */
+    private volatile List<LogChunk> recent = List.of();
 
     /** The last chunk that we know to exist. Guarded by this. */
     private long lastSequence;
@@ -79,15 +78,14 @@ final class WatchedLog {
     }
 
     /** The chunks after {@code sequence}; null when memory does not reach back that far. */
-    synchronized @Nullable List<LogChunk> recentAfter(long sequence, int limit) {
-        var first = recent.peekFirst();
-        if (first == null || first.sequence() > sequence + 1) {
+    @Nullable
+    List<LogChunk> recentAfter(long sequence, int limit) {
+        var chunks = recent;
+        if (chunks.isEmpty() || chunks.getFirst().sequence() > sequence + 1) {
             return null;
         }
-        return recent.stream()
-                .filter(chunk -> chunk.sequence() > sequence)
-                .limit(limit)
-                .toList();
+        int from = Math.clamp(sequence + 1 - chunks.getFirst().sequence(), 0, chunks.size());
+        return chunks.subList(from, Math.min(chunks.size(), from + limit));
     }
 
     /** Never waits; rings that are asked for while one is about to begin become one. */
@@ -130,9 +128,12 @@ final class WatchedLog {
         return lastSequence;
     }
 
-    private synchronized long lastKept() {
-        var last = recent.peekLast();
-        return last == null ? 0 : last.sequence();
+    private long lastKept() {
+        return lastOf(recent);
+    }
+
+    private static long lastOf(List<LogChunk> chunks) {
+        return chunks.isEmpty() ? 0 : chunks.getLast().sequence();
     }
 
     private synchronized boolean learn(long sequence) {
@@ -142,24 +143,23 @@ final class WatchedLog {
     }
 
     private synchronized void keep(List<LogChunk> chunks) {
+        var kept = new ArrayList<>(recent);
         for (var chunk : chunks) {
-            keep(chunk);
+            keep(chunk, kept);
         }
+        recent = List.copyOf(kept.subList(Math.max(0, kept.size() - KEPT_CHUNKS), kept.size()));
+        learn(lastOf(recent));
     }
 
-    private void keep(LogChunk chunk) {
-        long last = lastKept();
+    private static void keep(LogChunk chunk, List<LogChunk> kept) {
+        long last = lastOf(kept);
         if (chunk.sequence() <= last) {
             return;
         }
         if (chunk.sequence() > last + 1) {
-            recent.clear();
+            kept.clear();
         }
-        recent.addLast(chunk);
-        learn(chunk.sequence());
-        if (recent.size() > KEPT_CHUNKS) {
-            recent.removeFirst();
-        }
+        kept.add(chunk);
     }
 
     /** A listener's place; compared by identity, for a listener may subscribe twice. */
