@@ -2,6 +2,7 @@ package dev.pressyard.portal.web;
 
 import dev.pressyard.provisioning.run.RunConflictException;
 import dev.pressyard.provisioning.run.UnknownRunException;
+import dev.pressyard.provisioning.site.SiteLimitReachedException;
 import dev.pressyard.provisioning.site.UnknownSiteException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,7 +24,7 @@ class DomainErrors {
         answer(HttpStatus.NOT_FOUND, failure, request, response);
     }
 
-    @ExceptionHandler(RunConflictException.class)
+    @ExceptionHandler({RunConflictException.class, SiteLimitReachedException.class})
     void conflict(RuntimeException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         answer(HttpStatus.CONFLICT, failure, request, response);

@@ -18,12 +18,14 @@ class SiteRecords {
 
     private final Sites sites;
     private final SiteSpecs specs;
+    private final SiteLimits limits;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    SiteRecords(Sites sites, SiteSpecs specs, JdbcClient jdbc, Clock clock) {
+    SiteRecords(Sites sites, SiteSpecs specs, SiteLimits limits, JdbcClient jdbc, Clock clock) {
         this.sites = sites;
         this.specs = specs;
+        this.limits = limits;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -34,12 +36,16 @@ class SiteRecords {
         return sites.findByRequestId(request);
     }
 
-    /** @throws SiteNameTakenException if another site has the name, even one that came to be just now */
+    /**
+     * @throws SiteLimitReachedException if there are as many sites as may be
+     * @throws SiteNameTakenException if another site has the name, even one that came to be just now
+     */
     Site open(SiteOrder order, Target target, String owner) {
         if (sites.findByNameAndStatusNot(order.name().value(), SiteStatus.DESTROYED)
                 .isPresent()) {
             throw new SiteNameTakenException(order.name());
         }
+        limits.requireRoom(owner);
         try {
             var site = sites.saveAndFlush(new Site(order.name(), target, owner, order.request(), clock.instant()));
             specs.save(new SiteSpecVersion(site.id(), 1, order.spec(), owner, clock.instant()));

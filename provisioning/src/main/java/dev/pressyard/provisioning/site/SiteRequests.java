@@ -37,6 +37,7 @@ public class SiteRequests {
      * that it started then.
      *
      * @throws SiteNameTakenException if another site has the name
+     * @throws SiteLimitReachedException if the person, or everybody, has as many sites as may be
      * @throws IllegalArgumentException if there is no such target, or the target has no such region
      */
     public Run order(SiteOrder order, Actor person) {
