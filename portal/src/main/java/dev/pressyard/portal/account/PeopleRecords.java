@@ -43,7 +43,7 @@ class PeopleRecords {
             return false;
         }
         people.save(new Person(username, displayName, role, encoder.encode(password), clock.instant()));
-        record(actor, "person.added", username.value(), role);
+        record(actor, "person.added", Map.of("person", username.value(), "role", role.label()));
         return true;
     }
 
@@ -53,6 +53,7 @@ class PeopleRecords {
         if (isLastAdministrator(person) && (role != Role.ADMINISTRATOR || !enabled)) {
             return false;
         }
+        var before = person.role();
         person.changeRole(role);
         if (enabled) {
             person.enable();
@@ -60,7 +61,10 @@ class PeopleRecords {
             person.disable();
         }
         people.save(person);
-        record(actor, enabled ? "person.changed" : "person.locked-out", person.username(), role);
+        record(
+                actor,
+                enabled ? "person.changed" : "person.locked-out",
+                Map.of("person", person.username(), "role", role.label(), "roleBefore", before.label()));
         sessions.findByPrincipalName(person.username()).keySet().forEach(sessions::deleteById);
         return true;
     }
@@ -71,7 +75,7 @@ class PeopleRecords {
                 && people.countByRoleAndEnabledTrue(Role.ADMINISTRATOR) == 1;
     }
 
-    private void record(Actor actor, String action, String person, Role role) {
-        audit.record(AuditEntry.of(actor, action).with(Map.of("person", person, "role", role.label())));
+    private void record(Actor actor, String action, Map<String, String> detail) {
+        audit.record(AuditEntry.of(actor, action).with(detail));
     }
 }

@@ -1,0 +1,34 @@
+package dev.pressyard.portal.audit;
+
+import dev.pressyard.provisioning.audit.AuditTrail;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** One entry of the audit history, with the difference that it made. */
+@Controller
+class AuditEntryController {
+
+    private final AuditTrail trail;
+    private final Differences differences;
+
+    AuditEntryController(AuditTrail trail, Differences differences) {
+        this.trail = trail;
+        this.differences = differences;
+    }
+
+    @GetMapping("/audit/{id:[0-9]{1,18}}")
+    String page(@PathVariable long id, Model model) {
+        var entry = trail.entry(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("entry", AuditRow.of(entry));
+        model.addAttribute("details", entry.detail());
+        model.addAttribute("hash", entry.hash());
+        model.addAttribute("previousHash", entry.previousHash());
+        model.addAttribute("changes", differences.ofSpec(entry));
+        model.addAttribute("plan", differences.ofPlan(entry).orElse(null));
+        return "audit/entry";
+    }
+}
