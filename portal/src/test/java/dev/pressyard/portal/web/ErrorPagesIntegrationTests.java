@@ -1,0 +1,103 @@
+package dev.pressyard.portal.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pressyard.portal.testing.PortalClient;
+import dev.pressyard.portal.testing.PortalTest;
+import dev.pressyard.portal.testing.SeededSites;
+import dev.pressyard.provisioning.site.Environment;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Every error has a page that says what happened, how to go on, and by which id its cause is found. */
+@PortalTest
+class ErrorPagesIntegrationTests {
+
+    @Autowired
+    private SeededSites sites;
+
+    @Autowired
+    private JdbcClient database;
+
+    private PortalClient client;
+
+    @BeforeEach
+    void signIn(@LocalServerPort int port) throws Exception {
+        client = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD);
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @Test
+    void aRequestThatCannotBeRead() throws Exception {
+        var run = sites.order(SeededSites.freshName(), Environment.DEVELOPMENT, "admin");
+
+        assertPage(client.get("/runs/" + run + "/log/lines?from=0&count=1"), 400, "That request could not be read");
+        assertPage(client.get("/audit?cursor=none"), 400, "That request could not be read");
+        assertPage(client.get("/audit/export?format=PDF"), 400, "That request could not be read");
+    }
+
+    @Test
+    void whatARoleMayNotDo(@LocalServerPort int port) throws Exception {
+        var username = "v" + UUID.randomUUID().toString().substring(0, 8);
+        client.post(
+                "/admin/people",
+                "/admin/people",
+                Map.of("username", username, "displayName", "Vi", "password", "a long password", "role", "VIEWER"));
+        try (var viewer = new PortalClient(port).signIn(username, "a long password")) {
+            assertPage(viewer.get("/admin/people"), 403, "You may not do this");
+        }
+    }
+
+    @Test
+    void whatIsNotThere() throws Exception {
+        assertPage(client.get("/nothing/here"), 404, "There is nothing here");
+        assertPage(client.get("/sites/never-ordered"), 404, "There is nothing here");
+        assertPage(client.get("/runs/987654321"), 404, "There is nothing here");
+        assertPage(client.get("/audit/987654321"), 404, "There is nothing here");
+    }
+
+    @Test
+    void whatDoesNotFitThePresentState() throws Exception {
+        var run = sites.order(SeededSites.freshName(), Environment.DEVELOPMENT, "admin");
+        sites.move(run, "APPLIED", "READY");
+
+        assertPage(
+                client.post("/sites", "/runs/" + run + "/approve", Map.of()), 409, "Something changed in the meantime");
+    }
+
+    @Test
+    void whatIsOurFault() throws Exception {
+        var name = SeededSites.freshName();
+        sites.move(sites.order(name, Environment.DEVELOPMENT, "admin"), "APPLIED", "READY");
+        database.sql("update site set url = 'not a : URL' where name = :name")
+                .param("name", name)
+                .update();
+        try {
+            var answer = client.get("/sites/" + name);
+            assertPage(answer, 500, "Something went wrong here");
+            assertThat(answer.body()).doesNotContain("Exception", "not a : URL");
+        } finally {
+            database.sql("update site set url = null where name = :name")
+                    .param("name", name)
+                    .update();
+        }
+    }
+
+    private static void assertPage(HttpResponse<String> answer, int status, String heading) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        var id = answer.headers().firstValue("X-Request-Id").orElseThrow();
+        assertThat(answer.body()).contains("<h1>" + heading + "</h1>", "href=\"/sites\"", id);
+        assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
+    }
+}
