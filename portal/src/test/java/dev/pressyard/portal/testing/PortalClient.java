@@ -20,8 +20,9 @@ public final class PortalClient implements AutoCloseable {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private final int port;
 
     public PortalClient(int port) {
@@ -35,6 +36,13 @@ public final class PortalClient implements AutoCloseable {
             throw new AssertionError("not signed in: " + answer.statusCode());
         }
         return this;
+    }
+
+    /** All cookies, as the header {@code Cookie} has them. */
+    public String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {

@@ -1,0 +1,64 @@
+// Called by lighthouse.sh: node lighthouse.mjs PORT PATH…; the administrator's password comes by the environment.
+import { launch } from 'chrome-launcher';
+import lighthouse, { desktopConfig } from 'lighthouse';
+
+const [port, ...paths] = process.argv.slice(2);
+const base = `http://127.0.0.1:${port}`;
+const FLAGS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+function cookiesOf(answer, known = new Map()) {
+  answer.headers.getSetCookie().forEach((cookie) => {
+    const [pair] = cookie.split(';');
+    const at = pair.indexOf('=');
+    known.set(pair.slice(0, at), pair.slice(at + 1));
+  });
+  return known;
+}
+
+const header = (cookies) => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+
+async function signIn() {
+  const page = await fetch(`${base}/sign-in`);
+  const cookies = cookiesOf(page);
+  const token = /name="_csrf" value="([^"]+)"/.exec(await page.text())[1];
+  const answer = await fetch(`${base}/sign-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { Cookie: header(cookies) },
+    body: new URLSearchParams({ username: 'admin', password: process.env.PRESSYARD_ADMIN_PASSWORD, _csrf: token }),
+  });
+  if (answer.status !== 302 || answer.headers.get('location').includes('/sign-in')) throw new Error('not signed in');
+  return header(cookiesOf(answer, cookies));
+}
+
+async function look(path, form, cookie, chrome) {
+  const { lhr } = await lighthouse(base + path, {
+    port: chrome.port,
+    logLevel: 'error',
+    onlyCategories: ['performance', 'accessibility', 'best-practices'],
+    extraHeaders: path === '/sign-in' ? {} : { Cookie: cookie },
+    maxWaitForLoad: 60_000,
+  }, form === 'desktop' ? desktopConfig : undefined);
+  const score = (name) => Math.round(lhr.categories[name].score * 100);
+  const requests = lhr.audits['network-requests'].details.items;
+  const elsewhere = requests.filter(({ url }) => /^https?:/.test(url) && !url.startsWith(base));
+  const kilobytes = requests.reduce((sum, { transferSize }) => sum + transferSize, 0) / 1000;
+  console.log(`MEASURED ${path} ${form}: performance ${score('performance')}, accessibility ${score('accessibility')}, `
+    + `best practices ${score('best-practices')}, ${kilobytes.toFixed(1)} kB in ${requests.length} requests, ${elsewhere.length} to elsewhere`);
+  Object.values(lhr.audits)
+    .filter(({ score, scoreDisplayMode }) => score !== null && score < 1 && ['binary', 'numeric', 'metricSavings'].includes(scoreDisplayMode))
+    .forEach(({ id, displayValue, score }) => console.log(`  ${id}: ${score} ${displayValue ?? ''}`));
+}
+
+const cookie = await signIn();
+for (const path of paths) {
+  for (const form of ['mobile', 'desktop']) {
+    const chrome = await launch({ chromePath: process.env.CHROME_PATH, chromeFlags: FLAGS });
+    try {
+      await look(path, form, cookie, chrome);
+    } finally {
+      chrome.kill();
+    }
+  }
+}
