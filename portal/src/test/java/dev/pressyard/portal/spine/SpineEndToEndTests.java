@@ -33,6 +33,9 @@ class SpineEndToEndTests {
     private static final Duration CREATE = Duration.ofMinutes(20);
 
     private static final Duration DESTROY = Duration.ofMinutes(10);
+    /** Its first pages after an installation are compiled while they are asked for. */
+    private static final Duration WORDPRESS = Duration.ofMinutes(2);
+
     private static final Pattern RUN_PAGE = Pattern.compile(".*/runs/\\d+");
 
     private static RunningPressyard pressyard;
@@ -94,6 +97,27 @@ class SpineEndToEndTests {
 
     @Test
     @Order(4)
+    void itsOwnerPublishesAPostWithAPictureThatVisitorsSee() {
+        page.navigate("/sites/blog");
+        button(page, "Show password").click();
+        var password = page.locator("[data-password] code").innerText();
+        var editor = new WordPressEditor(newPage(), siteAddress());
+        editor.signIn("pressyard", password);
+        var picture = editor.uploadPicture("meadow");
+        editor.publish("Grass is green", picture);
+
+        var visitor = newPage();
+        visitor.navigate(siteAddress());
+        assertThat(visitor).hasTitle(Pattern.compile("Our first blog"));
+        link(visitor, "Grass is green").first().click();
+        var shown = visitor.getByAltText(WordPressEditor.DESCRIPTION);
+        assertThat(shown).isVisible();
+        assertThat(shown.evaluate("picture => picture.decode().then(() => picture.naturalWidth)"))
+                .isEqualTo(WordPressEditor.WIDTH);
+    }
+
+    @Test
+    @Order(5)
     void oneConfirmedClickDestroysIt() {
         page.navigate("/sites/blog");
         button(page, "Destroy").click();
@@ -109,7 +133,7 @@ class SpineEndToEndTests {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void theAuditPageTellsTheWholeStory() {
         page.navigate("/audit");
 
@@ -120,6 +144,18 @@ class SpineEndToEndTests {
                         .filter(new Locator.FilterOptions().setHasText("blog"))
                         .first())
                 .containsText("admin");
+    }
+
+    private static String siteAddress() {
+        page.navigate("/sites/blog");
+        return link(page, "Open site").first().getAttribute("href");
+    }
+
+    /** In a profile of its own, since WordPress has nothing to do with the portal's session. */
+    private static Page newPage() {
+        var profile = chromium.visit(pressyard.port());
+        profile.setDefaultTimeout(milliseconds(WORDPRESS));
+        return profile.newPage();
     }
 
     private static ControlPlane controlPlane() {
