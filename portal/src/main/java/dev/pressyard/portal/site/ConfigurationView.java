@@ -43,7 +43,9 @@ record ConfigurationView(List<VersionView> versions) {
         words.put("Containers", "%d to %d".formatted(capacity.taskCount(), capacity.taskCountMaximum()));
         words.put("Each container", TaskChoice.of(CapacityReader.task(capacity)).label());
         words.put("Database", "%s, %d GiB".formatted(capacity.databaseClass(), capacity.databaseStorage()));
-        words.put("WordPress", spec.chosenWordPress().map(WordPressRelease::version).orElse("the usual one"));
+        words.put(
+                "WordPress",
+                spec.chosenWordPress().map(WordPressRelease::version).orElse("the usual one"));
         words.put("Themes and plugins", spec.code().words());
         words.put("Administrator e-mail", spec.administratorEmail());
         words.put("Tags", spec.tags().isEmpty() ? "none" : String.join(", ", spec.tags()));

@@ -66,7 +66,16 @@ record SiteForm(
 
     static SiteForm empty(String region) {
         return new SiteForm(
-                UUID.randomUUID().toString(), "", "", "DEVELOPMENT", "SMALL", region, "", "", Details.PRESET, CodeForm.PLAIN);
+                UUID.randomUUID().toString(),
+                "",
+                "",
+                "DEVELOPMENT",
+                "SMALL",
+                region,
+                "",
+                "",
+                Details.PRESET,
+                CodeForm.PLAIN);
     }
 
     /**
@@ -94,7 +103,16 @@ record SiteForm(
      */
     SiteForm at(SiteForm fixed) {
         return new SiteForm(
-                fixed.request, fixed.name, title, environment, size, fixed.region, administratorEmail, tags, details, code);
+                fixed.request,
+                fixed.name,
+                title,
+                environment,
+                size,
+                fixed.region,
+                administratorEmail,
+                tags,
+                details,
+                code);
     }
 
     private static String typed(@Nullable String value) {

@@ -21,8 +21,7 @@ class SitePages {
     private final SiteAccess access;
     private final SiteCodeReader codes;
 
-    SitePages(
-            SiteSpecs specs, Targets targets, StateVersions states, SiteAccess access, SiteCodeReader codes) {
+    SitePages(SiteSpecs specs, Targets targets, StateVersions states, SiteAccess access, SiteCodeReader codes) {
         this.specs = specs;
         this.targets = targets;
         this.states = states;

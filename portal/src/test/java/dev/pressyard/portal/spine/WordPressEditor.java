@@ -68,9 +68,7 @@ final class WordPressEditor {
         page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Editor publish"))
                 .getByRole(
                         AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions()
-                                .setName("Publish")
-                                .setExact(true))
+                        new Locator.GetByRoleOptions().setName("Publish").setExact(true))
                 .click();
         assertThat(page.getByText(Pattern.compile("is now live\\.")).first()).isVisible();
     }

@@ -204,7 +204,15 @@ class ImageSupplyIntegrationTests {
     private Supplier<PhaseContext> siteWith(SiteCode code) {
         var name = "site-" + UUID.randomUUID().toString().substring(0, 8);
         var spec = new SiteSpec(
-                "A title", Environment.DEVELOPMENT, SiteSize.SMALL, "us-east-1", "ada@example.org", null, List.of(), null, code);
+                "A title",
+                Environment.DEVELOPMENT,
+                SiteSize.SMALL,
+                "us-east-1",
+                "ada@example.org",
+                null,
+                List.of(),
+                null,
+                code);
         var run = sites.order(
                 new SiteOrder(UUID.randomUUID(), new SiteName(name), "sandbox", spec), new Actor("ada", null));
         return () -> new Alone(
