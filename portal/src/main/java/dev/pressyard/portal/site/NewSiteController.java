@@ -1,6 +1,7 @@
 package dev.pressyard.portal.site;
 
 import dev.pressyard.provisioning.audit.Actor;
+import dev.pressyard.provisioning.site.SiteLimitReachedException;
 import dev.pressyard.provisioning.site.SiteNameTakenException;
 import dev.pressyard.provisioning.site.SiteOrder;
 import dev.pressyard.provisioning.site.SiteRequests;
@@ -82,6 +83,9 @@ class NewSiteController {
             return "redirect:/runs/" + requests.order(order, person).identifier();
         } catch (SiteNameTakenException taken) {
             rejectTaken(order.name().value(), errors);
+            return again(HttpStatus.CONFLICT, response);
+        } catch (SiteLimitReachedException full) {
+            errors.rejectValue("name", "limit", String.valueOf(full.getMessage()));
             return again(HttpStatus.CONFLICT, response);
         }
     }
