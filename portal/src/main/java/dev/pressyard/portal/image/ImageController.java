@@ -42,7 +42,7 @@ class ImageController {
         model.addAttribute("image", ImageRow.of(image, images.usedBy(image)));
         model.addAttribute("details", DetailsView.of(images.details(id)));
         model.addAttribute(
-                "base",
+                "standsOn",
                 image.parent()
                         .flatMap(images::find)
                         .map(base -> ImageRow.of(base, images.usedBy(base)))
