@@ -71,9 +71,10 @@ check_yaml() { yamllint --strict . && total 1 0; }
 
 check_ansible() { (cd ansible && ansible-lint --offline --nocolor) && total 1 0; }
 
+# Failed tests are counted from the reports; they do not keep the modules behind them from being tested.
 check_java() {
   find . -path '*/target/*-reports/TEST-*.xml' -delete
-  build --no-transfer-progress --fail-at-end verify
+  build --no-transfer-progress --fail-at-end -Dmaven.test.failure.ignore=true verify
 }
 
 # total PASSED FAILED: a suite's own last line; its status is that of the line.
