@@ -33,10 +33,13 @@ def wait_until(condition, seconds, what):
 
 
 class Network:
-    """A network of the engine; a subnet may be asked for."""
+    """
+    A network of the engine; a subnet may be asked for. The engine leads a container's published ports through the network whose
+    name comes first, so one with a subnet of its own, which is joined later, comes last.
+    """
 
     def __init__(self, subnet=None):
-        self.name = f"image-test-{uuid.uuid4().hex[:12]}"
+        self.name = f"image-test-{'z' if subnet else 'a'}{uuid.uuid4().hex[:12]}"
         docker("network", "create", f"--label={LABEL}", *([f"--subnet={subnet}"] if subnet else []), self.name)
 
     def remove(self):

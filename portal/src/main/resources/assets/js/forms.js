@@ -1,6 +1,6 @@
 // Forms that are sent once, dialogs, and copy buttons. Listens on the document, so that parts may come and go.
 
-const COPIED_FOR_MS = 1500;
+const COPIED_FOR_MS = 3000;
 
 document.addEventListener('submit', (event) => {
   const form = event.target;
