@@ -21,15 +21,15 @@ RESTRICTED = ["--read-only", "--cap-drop=ALL", "--security-opt=no-new-privileges
 
 
 def wait_until(condition, seconds, what):
-    """Waits for a condition, and gives what it gave; fails after a deadline."""
+    """Waits for a condition, and gives what it gave; fails after a deadline with what was waited for: a text, or what makes one then."""
     deadline = time.monotonic() + seconds
     while True:
         value = condition()
         if value:
             return value
         if time.monotonic() > deadline:
-            raise AssertionError(f"after {seconds} s still not: {what}")
-        time.sleep(0.05)
+            raise AssertionError(f"after {seconds} s still not: {what() if callable(what) else what}")
+        time.sleep(0.1)
 
 
 class Network:
@@ -158,7 +158,7 @@ class Site(Container):
         return wait_until(lambda: self.answers("/healthz", 200), 60, "/healthz answers 200")
 
     def wait_until_ready(self):
-        wait_until(lambda: self.answers("/readyz", 200), 120, f"/readyz answers 200\n{self.logs()[-2000:]}")
+        wait_until(lambda: self.answers("/readyz", 200), 120, lambda: f"/readyz answers 200\n{self.logs()[-2000:]}")
         return self
 
     def php(self, code):

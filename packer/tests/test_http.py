@@ -1,7 +1,9 @@
 """What the site answers, and what it must not: the HTTP part of the image's hardening, seen from outside."""
 
 import concurrent.futures
+import html
 import json
+import re
 import unittest
 import uuid
 
@@ -33,6 +35,15 @@ class HttpTests(unittest.TestCase):
     def test_answers_healthz_and_readyz(self):
         self.assertEqual((200, "ok\n"), (self.status("/healthz"), self.site.ask("/healthz").text))
         self.assertEqual((200, "ready\n"), (self.status("/readyz"), self.site.ask("/readyz").text))
+
+    def test_serves_every_style_and_script_of_the_administration(self):
+        _, cookies = self.site.sign_in()
+        for page in ("/wp-admin/", "/wp-admin/post-new.php"):
+            text = self.site.ask(page, headers={"Cookie": cookies}).text
+            named = re.findall(r"<(?:link|script)\b[^>]*?(?:href|src)=['\"]([^'\"\\]+\.(?:css|js|php)\?[^'\"]+)", text)
+            paths = {re.sub(r"^https?://[^/]+", "", html.unescape(address)) for address in named}
+            self.assertGreater(len([path for path in paths if "/load-s" in path]), 1)
+            self.assertEqual([], [path for path in sorted(paths) if self.status(path, headers={"Cookie": cookies}) != 200])
 
     def test_refuses_xmlrpc(self):
         self.assertEqual(403, self.status("/xmlrpc.php"))

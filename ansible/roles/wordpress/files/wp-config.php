@@ -6,6 +6,9 @@
 require_once '/usr/local/share/pressyard/environment.php';
 require_once '/usr/local/share/pressyard/pages.php';
 
+// Before anything is read that a page may show.
+define( 'PRESSYARD_PAGES_BEGUN_UNDER', pressyard_page_marker() );
+
 if ( 'cli' !== PHP_SAPI && ! is_file( '/run/wordpress/installed' ) ) {
 	http_response_code( 503 );
 	header( 'Retry-After: 5' );

@@ -25,20 +25,23 @@ function pressyard_install_with_patience(): void {
 
 /** Watches over the pages that this replica keeps. */
 final class Pressyard_Page_Watch {
+
+	/** A page that the web server is writing down while others are deleted is caught the second or third time. */
+	private const LOOKS = 3;
+
 	private ?string $seen   = null;
 	private int $looks_left = 0;
 
-	/** A page that was being written while the others were deleted is caught the second time. */
 	public function look( mysqli $database ): void {
 		$row = $database->query( "SELECT option_value FROM wp_options WHERE option_name = 'pressyard_generation_pages'" )->fetch_row();
 		$now = $row[0] ?? '0';
-		if ( null !== $this->seen && $now !== $this->seen ) {
-			$this->looks_left = 2;
+		if ( $now !== $this->seen || pressyard_page_marker() !== $now ) {
+			$this->looks_left = self::LOOKS;
 		}
 		$this->seen = $now;
 		if ( $this->looks_left > 0 ) {
 			--$this->looks_left;
-			pressyard_forget_pages_here( '/run/wordpress/page-cache', '/run/wordpress/pages-changed' );
+			pressyard_forget_pages_before( $now );
 		}
 	}
 }

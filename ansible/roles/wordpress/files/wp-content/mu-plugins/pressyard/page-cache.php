@@ -7,8 +7,6 @@
  * Other replicas hear of a change through its generation, which their background process reads every second.
  */
 
-const PRESSYARD_PAGE_FOLDER  = '/run/wordpress/page-cache';
-const PRESSYARD_PAGE_MARKER  = '/run/wordpress/pages-changed';
 const PRESSYARD_PAGE_SECONDS = 600;
 
 /** Options that pages do not show, and that change without a person doing anything. */
@@ -24,11 +22,10 @@ function pressyard_begin_page(): void {
 	if ( 'GET' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) || is_user_logged_in() ) {
 		return;
 	}
-	$before = pressyard_page_marker();
 	ob_start(
-		static function ( string $page, int $phase ) use ( $before ): string {
+		static function ( string $page, int $phase ): string {
 			$is_whole = ( $phase & PHP_OUTPUT_HANDLER_START ) && ( $phase & PHP_OUTPUT_HANDLER_FINAL );
-			return $is_whole && pressyard_may_keep_page( $page ) && pressyard_page_marker() === $before ? pressyard_kept_page( $page ) : $page;
+			return $is_whole && pressyard_may_keep_page( $page ) && pressyard_is_up_to_date() ? pressyard_kept_page( $page ) : $page;
 		}
 	);
 }
@@ -43,9 +40,15 @@ function pressyard_may_keep_page( string $page ): bool {
 	return ! preg_grep( '/^(?:Set-Cookie:|Cache-Control:.*(?:no-cache|no-store|private)|Content-Encoding:|Location:|Vary:)/i', headers_list() );
 }
 
+/** Whether no page of this replica was forgotten since this request began. */
+function pressyard_is_up_to_date(): bool {
+	return '' !== PRESSYARD_PAGES_BEGUN_UNDER && pressyard_page_marker() === PRESSYARD_PAGES_BEGUN_UNDER;
+}
+
 /** The page as the web server keeps it: compressed once where the visitor can read that. */
 function pressyard_kept_page( string $page ): string {
 	header( 'X-Accel-Expires: ' . PRESSYARD_PAGE_SECONDS );
+	header( PRESSYARD_PAGE_HEADER . ': ' . PRESSYARD_PAGES_BEGUN_UNDER );
 	header( 'Cache-Control: max-age=0, must-revalidate' );
 	header( 'ETag: W/"' . hash( 'xxh128', $page ) . '"' );
 	if ( empty( $_SERVER['PRESSYARD_ACCEPTS_GZIP'] ) ) {
@@ -54,12 +57,6 @@ function pressyard_kept_page( string $page ): string {
 	header( 'Content-Encoding: gzip' );
 	header( 'Vary: Accept-Encoding' );
 	return gzencode( $page, 6 );
-}
-
-/** Changes whenever pages of this replica were forgotten. */
-function pressyard_page_marker(): string {
-	clearstatcache( true, PRESSYARD_PAGE_MARKER );
-	return (string) @file_get_contents( PRESSYARD_PAGE_MARKER );
 }
 
 /** Forgets all pages, on every replica, once the change is in the database. */
@@ -72,8 +69,9 @@ function pressyard_pages_changed(): void {
 }
 
 function pressyard_forget_pages(): void {
-	( new Pressyard_Generation( 'pages' ) )->raise();
-	pressyard_forget_pages_here( PRESSYARD_PAGE_FOLDER, PRESSYARD_PAGE_MARKER );
+	$generation = new Pressyard_Generation( 'pages' );
+	$generation->raise();
+	pressyard_forget_pages_before( (string) $generation->current() );
 }
 
 function pressyard_post_changed( $post ): void {
