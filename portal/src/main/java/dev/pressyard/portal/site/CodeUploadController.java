@@ -9,15 +9,12 @@ import dev.pressyard.provisioning.code.UploadedCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Takes the tarball of a site's code while the form is still being filled in, so that a form with a mistake in it does
@@ -45,11 +42,5 @@ class CodeUploadController {
         audit.record(AuditEntry.of(person, "code.uploaded")
                 .with(Map.of("name", kept.name(), "sha256", kept.sha256(), "bytes", kept.size())));
         return kept;
-    }
-
-    @ExceptionHandler(UploadRefusedException.class)
-    @ResponseStatus(HttpStatus.UNPROCESSABLE_CONTENT)
-    Map<String, String> refused(UploadRefusedException refusal) {
-        return Map.of("problem", String.valueOf(refusal.getMessage()));
     }
 }

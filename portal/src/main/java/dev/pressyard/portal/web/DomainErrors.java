@@ -1,5 +1,6 @@
 package dev.pressyard.portal.web;
 
+import dev.pressyard.provisioning.code.UploadRefusedException;
 import dev.pressyard.provisioning.run.RunConflictException;
 import dev.pressyard.provisioning.run.UnknownRunException;
 import dev.pressyard.provisioning.site.SiteLimitReachedException;
@@ -7,7 +8,9 @@ import dev.pressyard.provisioning.site.UnknownSiteException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -28,6 +31,12 @@ class DomainErrors {
     void conflict(RuntimeException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         answer(HttpStatus.CONFLICT, failure, request, response);
+    }
+
+    /** For the form's script, which shows the words beside the file. */
+    @ExceptionHandler(UploadRefusedException.class)
+    ResponseEntity<Map<String, String>> refused(UploadRefusedException refusal) {
+        return ResponseEntity.unprocessableContent().body(Map.of("problem", String.valueOf(refusal.getMessage())));
     }
 
     private static void answer(
