@@ -40,10 +40,13 @@ function pressyard_lock(): mysqli {
 	pressyard_fail( PRESSYARD_TRY_AGAIN, 'another replica has been installing for ' . PRESSYARD_LOCK_SECONDS . ' s' );
 }
 
-/** An installation that was cut off has its settings and no administrator; it is done again, which WordPress allows. */
+/** An installation that was cut off has some tables, or its settings, but no administrator; it is done again, which WordPress allows. */
 function pressyard_is_installed(): bool {
 	global $wpdb;
-	return is_blog_installed() && (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->users}" ) > 0;
+	$suppressed     = $wpdb->suppress_errors();
+	$administrators = (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->options} JOIN {$wpdb->users} WHERE option_name = 'siteurl'" );
+	$wpdb->suppress_errors( $suppressed );
+	return $administrators > 0;
 }
 
 function pressyard_install(): void {
@@ -104,6 +107,8 @@ $pressyard_lock = pressyard_lock();
 $_SERVER['HTTP_HOST']   = (string) parse_url( pressyard_environment( 'WORDPRESS_URL', 'http://localhost' ), PHP_URL_HOST );
 $_SERVER['REQUEST_URI'] = '/';
 define( 'WP_INSTALLING', true );
+// Else is_blog_installed() ends the script over an installation that was cut off between two tables.
+define( 'WP_REPAIRING', true );
 require '/var/www/html/wp-load.php';
 require ABSPATH . 'wp-admin/includes/upgrade.php';
 
