@@ -24,6 +24,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 @Controller
 class SitesController {
 
+    /** The part that shows the sites; a page without any has none yet, and asks for itself as a whole. */
+    private static final String LIVE = "live";
+
     private static final int PAGE = 50;
 
     private final SiteListing listing;
@@ -47,8 +50,9 @@ class SitesController {
     String list(
             @ModelAttribute("filter") SitesFilterForm form,
             @CurrentPerson SignedInPerson person,
-            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            @RequestHeader(name = "HX-Target", defaultValue = "") String target,
             Model model) {
+        var part = target.equals(LIVE);
         var found = listing.find(form.filter(), form.order(), form.position(), PAGE + 1);
         var page = found.stream().limit(PAGE).toList();
         var rows = rows(page, person);
