@@ -19,6 +19,7 @@ docker-registry|sites|docker-registry|docker-registry|install docker-registry; i
 haproxy|sites|haproxy|haproxy|install haproxy; it is the sandbox's load balancer
 shellcheck|test|shellcheck|shellcheck|install shellcheck
 yamllint|test|yamllint|yamllint|install yamllint
+wrk|test|wrk|wrk|install wrk
 ansible-lint|test|ansible-lint|ansible-lint|install ansible-lint
 compose|test||docker-compose|install docker-compose
 chromium|test||chromium|install Chromium
