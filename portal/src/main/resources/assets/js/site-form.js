@@ -103,7 +103,7 @@ function advanced(preset, size) {
     const detail = option.closest('select').dataset.detail;
     option.textContent = `As ${size}: ${detail === 'task' ? words(preset.task) : preset[detail]}`;
   });
-  form.querySelectorAll('[data-unit]').forEach((input) => { input.placeholder = preset[input.dataset.unit]; });
+  form.querySelectorAll('[data-unit]').forEach((input) => { input.placeholder = preset[input.dataset.unit] ?? ''; });
   const own = [...form.elements].filter((element) => element.name?.startsWith('details.') && element.value).length;
   form.querySelector('[data-advanced-note]').textContent = own ? `${own} of its own` : `all as ${size} has it`;
 }

@@ -20,11 +20,13 @@ class AdministratorAdvice {
     private final Sites sites;
     private final AdministratorPasswords passwords;
     private final SiteAccess access;
+    private final SitePages pages;
 
-    AdministratorAdvice(Sites sites, AdministratorPasswords passwords, SiteAccess access) {
+    AdministratorAdvice(Sites sites, AdministratorPasswords passwords, SiteAccess access, SitePages pages) {
         this.sites = sites;
         this.passwords = passwords;
         this.access = access;
+        this.pages = pages;
     }
 
     @ModelAttribute("administrator")
@@ -40,7 +42,7 @@ class AdministratorAdvice {
     private Optional<AdministratorView> view(Site site, boolean allowed) {
         return passwords
                 .of(site)
-                .filter(_ -> site.url().isPresent())
+                .filter(_ -> site.url().isPresent() && isItsOwn(site))
                 .map(it -> new AdministratorView(
                         site.name(),
                         it.user(),
@@ -48,6 +50,11 @@ class AdministratorAdvice {
                         site.url().orElseThrow().resolve("/wp-admin/").toString(),
                         allowed,
                         passwords.shown(site).orElse(null)));
+    }
+
+    /** A restored database brings its accounts along; the password in the target is nobody's there. */
+    private boolean isItsOwn(Site site) {
+        return pages.versions(site).getFirst().spec().restoredFrom().isEmpty();
     }
 
     /**

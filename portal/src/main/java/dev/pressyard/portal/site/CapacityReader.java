@@ -57,13 +57,22 @@ final class CapacityReader {
                 "tasksMaximum", details.tasksMaximum(), 1, MOST_TASKS, Math.max(tasks, preset.taskCountMaximum()));
         var storage =
                 number("storage", details.storage(), SiteSize.LEAST_STORAGE, MOST_STORAGE, preset.databaseStorage());
+        var requests = details.requestsPerTask().isEmpty()
+                ? null
+                : (Integer) number("requestsPerTask", details.requestsPerTask(), 1, Capacity.MOST_REQUESTS, 1);
         if (maximum < tasks) {
             reject("tasksMaximum", "At most is at least as many as always run: %d or more.".formatted(tasks));
         }
         return errors.hasErrors()
                 ? null
                 : differing(new Capacity(
-                        Integer.parseInt(task[0]), Integer.parseInt(task[1]), tasks, maximum, databaseClass, storage));
+                        Integer.parseInt(task[0]),
+                        Integer.parseInt(task[1]),
+                        tasks,
+                        maximum,
+                        databaseClass,
+                        storage,
+                        requests));
     }
 
     private @Nullable Capacity differing(Capacity wanted) {

@@ -42,7 +42,11 @@ record ConfigurationView(List<VersionView> versions) {
         words.put("Region", spec.region());
         words.put("Containers", "%d to %d".formatted(capacity.taskCount(), capacity.taskCountMaximum()));
         words.put("Each container", TaskChoice.of(CapacityReader.task(capacity)).label());
+        words.put("More containers", scaling(capacity.requestsPerTask()));
         words.put("Database", "%s, %d GiB".formatted(capacity.databaseClass(), capacity.databaseStorage()));
+        words.put(
+                "Database begins",
+                spec.restoredFrom().map("with the snapshot %s"::formatted).orElse("empty"));
         words.put(
                 "WordPress",
                 spec.chosenWordPress().map(WordPressRelease::version).orElse("the usual one"));
@@ -50,6 +54,12 @@ record ConfigurationView(List<VersionView> versions) {
         words.put("Administrator e-mail", spec.administratorEmail());
         words.put("Tags", spec.tags().isEmpty() ? "none" : String.join(", ", spec.tags()));
         return words;
+    }
+
+    private static String scaling(@Nullable Integer requestsPerTask) {
+        return requestsPerTask == null
+                ? "by CPU and memory"
+                : "by CPU, memory, and above %d requests a minute for each".formatted(requestsPerTask);
     }
 
     private static List<DifferenceView> differences(@Nullable SiteSpec before, SiteSpec after) {

@@ -1,5 +1,8 @@
 package dev.pressyard.portal.site;
 
+import dev.pressyard.portal.account.CurrentPerson;
+import dev.pressyard.portal.account.SignedInPerson;
+import dev.pressyard.portal.site.RestoreReader.SnapshotChoice;
 import dev.pressyard.provisioning.audit.Actor;
 import dev.pressyard.provisioning.site.SiteLimitReachedException;
 import dev.pressyard.provisioning.site.SiteNameTakenException;
@@ -30,11 +33,13 @@ class NewSiteController {
     private final SiteOrderReader orders;
     private final SiteRequests requests;
     private final Sites sites;
+    private final RestoreReader restores;
 
-    NewSiteController(SiteOrderReader orders, SiteRequests requests, Sites sites) {
+    NewSiteController(SiteOrderReader orders, SiteRequests requests, Sites sites, RestoreReader restores) {
         this.orders = orders;
         this.requests = requests;
         this.sites = sites;
+        this.restores = restores;
     }
 
     @ModelAttribute("choices")
@@ -45,6 +50,11 @@ class NewSiteController {
     @ModelAttribute("regions")
     List<RegionChoice> regions() {
         return orders.regions();
+    }
+
+    @ModelAttribute("snapshots")
+    List<SnapshotChoice> snapshots(@CurrentPerson SignedInPerson person) {
+        return restores.choices(person);
     }
 
     @GetMapping("/sites/new")
@@ -60,18 +70,21 @@ class NewSiteController {
     String create(
             @Valid @ModelAttribute("form") SiteForm form,
             BindingResult errors,
-            Actor person,
+            @CurrentPerson SignedInPerson person,
+            Actor actor,
             HttpServletResponse response) {
         return orders.read(form, errors)
-                .map(order -> place(order, person, errors, response))
+                .filter(order -> restores.fits(order, person, errors))
+                .map(order -> place(order, actor, errors, response))
                 .orElseGet(() -> again(HttpStatus.UNPROCESSABLE_CONTENT, response));
     }
 
     /** Says what is wrong with the form so far; nothing is asked for. */
     @PostMapping("/sites/new/check")
     @ResponseBody
-    CheckedFields check(@Valid @ModelAttribute("form") SiteForm form, BindingResult errors) {
-        orders.read(form, errors);
+    CheckedFields check(
+            @Valid @ModelAttribute("form") SiteForm form, BindingResult errors, @CurrentPerson SignedInPerson person) {
+        orders.read(form, errors).ifPresent(order -> restores.fits(order, person, errors));
         if (sites.findByNameAndStatusNot(form.name(), SiteStatus.DESTROYED).isPresent()) {
             rejectTaken(form.name(), errors);
         }

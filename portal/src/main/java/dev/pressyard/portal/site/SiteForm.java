@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param region region and, where needed, target, as {@link RegionChoice#value()} writes them
  * @param tags words with blanks or commas between them
  * @param details what is to differ from the size's preset
+ * @param restoreSnapshot name of the snapshot that the database begins with; empty for none
  * @param code what the site's image is to hold
  */
 record SiteForm(
@@ -30,7 +31,7 @@ record SiteForm(
         String size,
         String region,
 
-        @NotBlank(message = "Give the administrator's e-mail address; WordPress writes to it.")
+        @NotBlank(message = "Give the e-mail address of the administrator; WordPress writes to it.")
         @Size(max = 254, message = "An e-mail address has at most 254 characters.")
         @Pattern(
                 regexp = "|[^\\s@\"<>()]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+",
@@ -39,6 +40,13 @@ record SiteForm(
 
         String tags,
         Details details,
+
+        @Pattern(
+                regexp = "|(rds:)?[A-Za-z](-?[A-Za-z0-9]){0,254}",
+                message = "This is not the name of a snapshot; one has letters, digits and single hyphens,"
+                        + " like blog-final-1a2b3c4d.")
+        String restoreSnapshot,
+
         CodeForm code) {
 
     SiteForm(
@@ -51,6 +59,7 @@ record SiteForm(
             @Nullable String administratorEmail,
             @Nullable String tags,
             @Nullable Details details,
+            @Nullable String restoreSnapshot,
             @Nullable CodeForm code) {
         this.request = typed(request);
         this.name = typed(name);
@@ -61,6 +70,7 @@ record SiteForm(
         this.administratorEmail = typed(administratorEmail);
         this.tags = typed(tags);
         this.details = details == null ? Details.PRESET : details;
+        this.restoreSnapshot = typed(restoreSnapshot);
         this.code = code == null ? CodeForm.PLAIN : code;
     }
 
@@ -75,6 +85,7 @@ record SiteForm(
                 "",
                 "",
                 Details.PRESET,
+                "",
                 CodeForm.PLAIN);
     }
 
@@ -95,6 +106,7 @@ record SiteForm(
                 spec.administratorEmail(),
                 String.join(" ", spec.tags()),
                 Details.of(spec),
+                spec.restoredFrom().orElse(""),
                 CodeForm.of(spec, usual));
     }
 
@@ -112,6 +124,7 @@ record SiteForm(
                 administratorEmail,
                 tags,
                 details,
+                fixed.restoreSnapshot,
                 code);
     }
 
@@ -126,22 +139,31 @@ record SiteForm(
      * @param tasks containers that run always
      * @param tasksMaximum containers that run under load
      * @param storage GiB of the database
+     * @param requestsPerTask requests a minute and container that autoscaling aims at
      */
-    record Details(String task, String tasks, String tasksMaximum, String databaseClass, String storage) {
+    record Details(
+            String task,
+            String tasks,
+            String tasksMaximum,
+            String databaseClass,
+            String storage,
+            String requestsPerTask) {
 
-        static final Details PRESET = new Details("", "", "", "", "");
+        static final Details PRESET = new Details("", "", "", "", "", "");
 
         Details(
                 @Nullable String task,
                 @Nullable String tasks,
                 @Nullable String tasksMaximum,
                 @Nullable String databaseClass,
-                @Nullable String storage) {
+                @Nullable String storage,
+                @Nullable String requestsPerTask) {
             this.task = typed(task);
             this.tasks = typed(tasks);
             this.tasksMaximum = typed(tasksMaximum);
             this.databaseClass = typed(databaseClass);
             this.storage = typed(storage);
+            this.requestsPerTask = typed(requestsPerTask);
         }
 
         static Details of(SiteSpec spec) {
@@ -152,7 +174,10 @@ record SiteForm(
                     unless(preset.taskCount(), wanted.taskCount()),
                     unless(preset.taskCountMaximum(), wanted.taskCountMaximum()),
                     unless(preset.databaseClass(), wanted.databaseClass()),
-                    unless(preset.databaseStorage(), wanted.databaseStorage()));
+                    unless(preset.databaseStorage(), wanted.databaseStorage()),
+                    wanted.requestsPerTask() == null
+                            ? ""
+                            : wanted.requestsPerTask().toString());
         }
 
         /** Whether nothing differs from the preset. */

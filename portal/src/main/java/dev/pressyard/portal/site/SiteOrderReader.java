@@ -78,7 +78,8 @@ class SiteOrderReader {
                         details.orElse(null),
                         tags,
                         release.orElseThrow(),
-                        code.orElseThrow())));
+                        code.orElseThrow(),
+                        form.restoreSnapshot().isEmpty() ? null : form.restoreSnapshot())));
     }
 
     private Optional<RegionChoice> region(SiteForm form) {

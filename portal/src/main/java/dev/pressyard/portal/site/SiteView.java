@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A site on its own page.
  *
+ * @param finalSnapshot the snapshot that its database has left, once it is destroyed
  * @param isProtected whether destroying it asks for its name
  * @param leavesSnapshot whether its database leaves a snapshot behind
  * @param destroyable whether the reader may destroy it now
@@ -28,6 +29,7 @@ record SiteView(
         String target,
         Instant createdAt,
         @Nullable Instant destroyedAt,
+        @Nullable String finalSnapshot,
         SpecView spec,
         boolean isProtected,
         boolean leavesSnapshot,
@@ -43,6 +45,7 @@ record SiteView(
                 target,
                 site.createdAt(),
                 site.destroyedAt().orElse(null),
+                site.finalSnapshot().orElse(null),
                 SpecView.of(spec),
                 spec.spec().isProtected(),
                 spec.spec().environment() != Environment.DEVELOPMENT,
@@ -59,6 +62,7 @@ record SiteView(
             String region,
             String administratorEmail,
             List<String> tags,
+            @Nullable String restoredFrom,
             String createdBy,
             Instant createdAt) {
 
@@ -72,6 +76,7 @@ record SiteView(
                     spec.region(),
                     spec.administratorEmail(),
                     spec.tags(),
+                    spec.restoreSnapshot(),
                     version.createdBy(),
                     version.createdAt());
         }

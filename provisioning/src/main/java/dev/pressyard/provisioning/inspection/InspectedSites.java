@@ -34,12 +34,13 @@ class InspectedSites {
         return new InspectedSite(targets.open(run), told, sites.require(site).url(), title(run, site));
     }
 
-    /** WordPress gets its title when it is installed; later its administrators decide. */
+    /** WordPress gets its title when it is installed, unless it is restored; later its administrators decide. */
     private Optional<String> title(RunDetails run, UUID site) {
         return Optional.of(run)
                 .filter(it -> it.kind() == RunKind.CREATE)
                 .flatMap(RunDetails::specVersion)
                 .map(version -> specs.require(site, version))
+                .filter(spec -> spec.restoredFrom().isEmpty())
                 .map(SiteSpec::title);
     }
 }

@@ -1,5 +1,6 @@
 package dev.pressyard.provisioning.inspection;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -11,6 +12,15 @@ import java.util.UUID;
 public record SiteTag(UUID site, String name) {
 
     public static final String KEY = "pressyard:site-id";
+
+    /** The site that a tag's value names; none if somebody else gave the tag a meaning of their own. */
+    static Optional<UUID> site(String value) {
+        try {
+            return Optional.of(UUID.fromString(value));
+        } catch (IllegalArgumentException foreign) {
+            return Optional.empty();
+        }
+    }
 
     String value() {
         return site.toString();

@@ -4,6 +4,7 @@ import dev.pressyard.provisioning.run.Phase;
 import dev.pressyard.provisioning.state.StateResource;
 import dev.pressyard.provisioning.state.StateResource.Mode;
 import dev.pressyard.provisioning.state.StateVersions;
+import dev.pressyard.provisioning.target.TargetSession;
 import dev.pressyard.provisioning.target.TargetUnreachableException;
 import dev.pressyard.provisioning.worker.PhaseContext;
 import dev.pressyard.provisioning.worker.PhaseOutcome;
@@ -12,6 +13,7 @@ import dev.pressyard.provisioning.worker.RunDetails;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Proves that a destroy left nothing: neither in the state nor in the target. */
 @Component
@@ -21,12 +23,19 @@ class SweepWork implements PhaseWork {
     private final TargetInventory inventory;
     private final InspectedTargets targets;
     private final Vigils vigils;
+    private final FinalSnapshots snapshots;
 
-    SweepWork(StateVersions states, TargetInventory inventory, InspectedTargets targets, Vigils vigils) {
+    SweepWork(
+            StateVersions states,
+            TargetInventory inventory,
+            InspectedTargets targets,
+            Vigils vigils,
+            FinalSnapshots snapshots) {
         this.states = states;
         this.inventory = inventory;
         this.targets = targets;
         this.vigils = vigils;
+        this.snapshots = snapshots;
     }
 
     @Override
@@ -64,12 +73,26 @@ class SweepWork implements PhaseWork {
         context.say("The state is empty. Looking in the target for what has the tag %s = %s: %s."
                 .formatted(SiteTag.KEY, tag.value(), inventory.subjects()));
         return switch (vigils.departure(context).keep(() -> finding(inventory.of(session, tag)))) {
-            case Finding.Good _ -> new PhaseOutcome.Succeeded("nothing left");
+            case Finding.Good _ -> {
+                sayWhatStays(context, session, tag);
+                yield new PhaseOutcome.Succeeded("nothing left");
+            }
             case Finding.NotYet(String words)
             when context.isCancelRequested() -> new PhaseOutcome.Canceled("canceled; " + words);
             case Finding.NotYet(String words) -> failed(words);
             case Finding.Bad(String words) -> failed(words);
         };
+    }
+
+    private void sayWhatStays(PhaseContext context, TargetSession session, SiteTag tag) {
+        try {
+            snapshots
+                    .note(session, tag)
+                    .ifPresent(it -> context.say("On purpose stays the last snapshot of the database, %s;".formatted(it)
+                            + " a new site can begin with it."));
+        } catch (SdkException unanswered) {
+            context.say("Whether a snapshot of the database stays is not known: " + unanswered.getMessage());
+        }
     }
 
     /** A target may show for a while what is gone already. */

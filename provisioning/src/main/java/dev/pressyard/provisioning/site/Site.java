@@ -35,6 +35,7 @@ public class Site {
     private @Nullable String url;
     private Instant createdAt;
     private @Nullable Instant destroyedAt;
+    private @Nullable String finalSnapshot;
 
     @SuppressWarnings("NullAway.Init")
     protected Site() {}
@@ -79,6 +80,10 @@ public class Site {
 
     void answerAt(URI address) {
         url = address.toString();
+    }
+
+    void leave(@Nullable String snapshot) {
+        finalSnapshot = snapshot;
     }
 
     void lose() {
@@ -134,5 +139,10 @@ public class Site {
 
     public Optional<Instant> destroyedAt() {
         return Optional.ofNullable(destroyedAt);
+    }
+
+    /** Name of the snapshot that its database left in the target when it was destroyed. */
+    public Optional<String> finalSnapshot() {
+        return Optional.ofNullable(finalSnapshot);
     }
 }

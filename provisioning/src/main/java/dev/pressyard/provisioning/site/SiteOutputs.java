@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,6 +40,12 @@ public class SiteOutputs {
     @Transactional
     public void answerAt(UUID site, URI address) {
         sites.require(site).answerAt(address);
+    }
+
+    /** Says which snapshot of its database a destroyed site has left; {@code null} for none. */
+    @Transactional
+    public void leave(UUID site, @Nullable String snapshot) {
+        sites.require(site).leave(snapshot);
     }
 
     /** By name. */

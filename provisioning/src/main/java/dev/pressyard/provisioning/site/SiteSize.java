@@ -1,5 +1,7 @@
 package dev.pressyard.provisioning.site;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /** A preset of what a site may use. */
@@ -39,6 +41,8 @@ public enum SiteSize {
      * @param taskCountMaximum tasks that run under load
      * @param databaseClass RDS instance class
      * @param databaseStorage GiB of the database
+     * @param requestsPerTask requests a minute and task that autoscaling aims at; {@code null} to scale by CPU and
+     *     memory alone
      * @see <a
      *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size">Fargate's
      *     pairs of CPU and memory</a>
@@ -49,13 +53,31 @@ public enum SiteSize {
             int taskCount,
             int taskCountMaximum,
             String databaseClass,
-            int databaseStorage) {
+            int databaseStorage,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer requestsPerTask) {
+
+        /** Most that autoscaling is asked to aim at: a figure above it is a slip. */
+        public static final int MOST_REQUESTS = 100_000;
 
         public Capacity {
             Assert.isTrue(
                     taskCount >= 1 && taskCount <= taskCountMaximum,
                     "At least one task, and not more than the maximum");
             Assert.isTrue(databaseStorage >= LEAST_STORAGE, "RDS has no MariaDB below %d GiB".formatted(LEAST_STORAGE));
+            Assert.isTrue(requestsPerTask == null || requestsPerTask > 0, "A task answers some requests");
+        }
+
+        /** Scales by CPU and memory alone. */
+        public Capacity(
+                int taskCpu,
+                int taskMemory,
+                int taskCount,
+                int taskCountMaximum,
+                String databaseClass,
+                int databaseStorage) {
+            this(taskCpu, taskMemory, taskCount, taskCountMaximum, databaseClass, databaseStorage, null);
         }
     }
 }

@@ -24,6 +24,8 @@ import org.springframework.util.Assert;
  * @param tags words by which people find the site; on its resources too
  * @param wordpress the WordPress it runs; absent in specs that are older than the choice, which get the usual one
  * @param code its own themes and plugins
+ * @param restoreSnapshot name of the database snapshot it begins with; {@code null} to begin empty. Of no meaning once
+ *     the site is there
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,7 +38,8 @@ public record SiteSpec(
         @Nullable Capacity details,
         List<String> tags,
         @Nullable WordPressRelease wordpress,
-        SiteCode code) {
+        SiteCode code,
+        @Nullable String restoreSnapshot) {
 
     private static final int LONGEST_TITLE = 100;
 
@@ -51,6 +54,11 @@ public record SiteSpec(
     /** The WordPress that was chosen for the site. */
     public Optional<WordPressRelease> chosenWordPress() {
         return Optional.ofNullable(wordpress);
+    }
+
+    /** The database snapshot that the site begins with. */
+    public Optional<String> restoredFrom() {
+        return Optional.ofNullable(restoreSnapshot);
     }
 
     /** The preset of a size, without tags. */
@@ -68,6 +76,20 @@ public record SiteSpec(
             @Nullable Capacity details,
             List<String> tags) {
         this(title, environment, size, region, administratorEmail, details, tags, null, new SiteCode.None());
+    }
+
+    /** A site that begins with an empty database. */
+    public SiteSpec(
+            String title,
+            Environment environment,
+            SiteSize size,
+            String region,
+            String administratorEmail,
+            @Nullable Capacity details,
+            List<String> tags,
+            @Nullable WordPressRelease wordpress,
+            SiteCode code) {
+        this(title, environment, size, region, administratorEmail, details, tags, wordpress, code, null);
     }
 
     /** What the site may use: the details, or else the size's preset. */

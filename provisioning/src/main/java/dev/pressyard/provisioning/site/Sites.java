@@ -24,6 +24,9 @@ public interface Sites extends Repository<Site, UUID> {
 
     List<Site> findAllByOrderByCreatedAtDesc();
 
+    /** Destroyed sites whose databases have left a snapshot, the newest first. */
+    List<Site> findTop50ByFinalSnapshotNotNullOrderByDestroyedAtDesc();
+
     /**
      * The site of this id.
      *

@@ -13,6 +13,7 @@ import dev.pressyard.provisioning.worker.RunDetails;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The variables of the root {@code site}, from the spec, the platform and the image. */
@@ -46,6 +47,9 @@ class SiteVariables {
         variables.put("size", size(spec.capacity()));
         variables.put("tags", tags(site, spec, target));
         variables.put("image", image(run));
+        Optional.ofNullable(spec.capacity().requestsPerTask())
+                .ifPresent(requests -> variables.put("requests_per_task", requests));
+        spec.restoredFrom().ifPresent(snapshot -> variables.put("restore_snapshot", snapshot));
         variables.putAll(
                 run.kind() == RunKind.DESTROY
                         ? platform.asFarAsThere(target, run.region())

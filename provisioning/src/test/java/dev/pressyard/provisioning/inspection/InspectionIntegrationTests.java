@@ -13,6 +13,7 @@ import dev.pressyard.provisioning.site.SiteOutputs;
 import dev.pressyard.provisioning.site.SiteRequests;
 import dev.pressyard.provisioning.site.SiteSize;
 import dev.pressyard.provisioning.site.SiteSpec;
+import dev.pressyard.provisioning.site.Sites;
 import dev.pressyard.provisioning.target.TargetSession;
 import dev.pressyard.provisioning.testing.MotoTarget;
 import dev.pressyard.provisioning.testing.PostgresTest;
@@ -64,6 +65,9 @@ class InspectionIntegrationTests {
     private SiteOutputs outputs;
 
     @Autowired
+    private Sites sites;
+
+    @Autowired
     private MotoTarget controlPlane;
 
     @Test
@@ -88,6 +92,24 @@ class InspectionIntegrationTests {
                 .asInstanceOf(type(PhaseOutcome.Failed.class))
                 .satisfies(failed -> assertThat(failed.detail()).isEqualTo("still there: VPC " + vpc))
                 .satisfies(failed -> assertThat(failed.nextStep()).contains("by hand"));
+    }
+
+    @Test
+    void remembersTheSnapshotThatTheDatabaseHasLeft() throws InterruptedException {
+        var context = contextOf("kept", RunKind.DESTROY);
+        leaveSnapshot("kept", "kept-final-0f1e2d3c", context.run().site().orElseThrow());
+
+        assertThat(sweep.perform(context)).isInstanceOf(PhaseOutcome.Succeeded.class);
+        assertThat(context.said()).anyMatch(line -> line.contains("kept-final-0f1e2d3c"));
+        assertThat(sites.requireNamed("kept").finalSnapshot()).hasValue("kept-final-0f1e2d3c");
+    }
+
+    @Test
+    void remembersNoSnapshotOfAnotherSite() throws InterruptedException {
+        leaveSnapshot("other", "other-final-0f1e2d3c", UUID.randomUUID());
+
+        assertThat(sweep.perform(contextOf("bare", RunKind.DESTROY))).isInstanceOf(PhaseOutcome.Succeeded.class);
+        assertThat(sites.requireNamed("bare").finalSnapshot()).isEmpty();
     }
 
     @Test
@@ -137,6 +159,24 @@ class InspectionIntegrationTests {
         assertThat(verify.perform(contextOf("silent", RunKind.CREATE)))
                 .asInstanceOf(type(PhaseOutcome.Failed.class))
                 .satisfies(failed -> assertThat(failed.summary()).contains("no output 'cluster_name'"));
+    }
+
+    private void leaveSnapshot(String database, String snapshot, UUID site) {
+        var rds = controlPlane.session().client(RdsClient.builder());
+        rds.createDBInstance(request -> request.dbInstanceIdentifier(database)
+                .dbInstanceClass("db.t4g.micro")
+                .engine("mariadb")
+                .engineVersion("11.4.4")
+                .allocatedStorage(20)
+                .masterUsername("wordpress")
+                .masterUserPassword("not-a-secret")
+                .copyTagsToSnapshot(true)
+                .tags(software.amazon.awssdk.services.rds.model.Tag.builder()
+                        .key(SiteTag.KEY)
+                        .value(site.toString())
+                        .build()));
+        rds.deleteDBInstance(request ->
+                request.dbInstanceIdentifier(database).skipFinalSnapshot(false).finalDBSnapshotIdentifier(snapshot));
     }
 
     private SaidContext contextOf(String name, RunKind kind) {
