@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds in Packer's and Ansible's output what went wrong. */
 final class BuildMessages {
 
     private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
-    private static final Pattern TELLING =
-            Pattern.compile("fatal: |failed: |ERROR! |Error: |errored after|^E: |: error: |docker: ");
+    private static final Pattern TELLING = Pattern.compile("ERROR! |Error: |errored after|^E: |: error: |docker: ");
     private static final Pattern REFUSAL = Pattern.compile(
-            "The site's code was refused: (?:[^\"\\\\]|\\\\.)*|The checksum for \\S+ did not match[^\"]*|The archive holds WordPress [^\"]*");
+            "The site's code was refused: .*|The checksum for \\S+ did not match.*|The archive holds WordPress .*");
     private static final int MOST_LINES = 12;
     private static final int MOST_CHARACTERS = 4000;
 
@@ -24,19 +24,20 @@ final class BuildMessages {
 
     /** Why the roles refused an archive, in their own words, if that is what ended the build. */
     static Optional<String> refusal(Path output) {
-        return lines(output).stream()
-                .filter(line -> line.contains("fatal: "))
+        return AnsibleFailure.in(lines(output)).stream()
+                .flatMap(failure -> failure.messages().stream())
                 .map(REFUSAL::matcher)
                 .filter(Matcher::find)
-                .map(found -> found.group().replace("\\\"", "\"").replace("\\\\", "\\"))
+                .map(Matcher::group)
                 .findFirst();
     }
 
-    /** The telling lines, or else the last ones, of a spool file. */
+    /** What Ansible's tasks said that failed, and the other telling lines; or else the last lines of a spool file. */
     static String errors(Path output) {
         var lines = lines(output);
-        var telling = lines.stream()
-                .filter(TELLING.asPredicate())
+        var telling = Stream.concat(
+                        AnsibleFailure.in(lines).stream().map(AnsibleFailure::toString),
+                        lines.stream().filter(TELLING.asPredicate()).map(String::strip))
                 .distinct()
                 .limit(MOST_LINES)
                 .toList();
@@ -47,8 +48,7 @@ final class BuildMessages {
         try {
             return new String(Files.readAllBytes(output), StandardCharsets.UTF_8)
                     .lines()
-                    .map(line -> COLOUR.matcher(line).replaceAll("").strip())
-                    .filter(line -> !line.isEmpty())
+                    .map(line -> COLOUR.matcher(line).replaceAll("").stripTrailing())
                     .toList();
         } catch (IOException failure) {
             return List.of("The build's output cannot be read: " + failure.getMessage());
@@ -56,7 +56,11 @@ final class BuildMessages {
     }
 
     private static List<String> last(List<String> lines) {
-        return lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size());
+        var written = lines.stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        return written.subList(Math.max(0, written.size() - MOST_LINES), written.size());
     }
 
     private static String shortened(List<String> lines) {

@@ -24,7 +24,7 @@ class BuildMessagesTests {
                 """);
 
         assertThat(BuildMessages.errors(output)).isEqualTo("""
-                fatal: [default]: FAILED! => {"msg": "No package matching 'php8.9' is available"}
+                php : Ensure PHP is installed: No package matching 'php8.9' is available
                 Build 'docker.base' errored after 12 seconds: Error executing Ansible: exit status 2""");
     }
 
@@ -45,6 +45,27 @@ class BuildMessagesTests {
 
         assertThat(BuildMessages.refusal(output))
                 .hasValue("The site's code was refused: '../x' leads out of the archive");
+    }
+
+    /** As Packer and Ansible really write it, with the callback's result in YAML. */
+    @Test
+    void readsWhatAModuleSaysBelowItsFailure() throws IOException {
+        var output = Files.writeString(folder.resolve("output"), """
+                \u001B[0;32m    docker.site: TASK [site_code : Refuse the code, with the reason] ****\u001B[0m\u001B[0m
+                \u001B[0;32m    docker.site: \u001B[0;31mfatal: [default]: FAILED! => \u001B[0m\u001B[0m
+                \u001B[0;32m    docker.site: \u001B[0;31m    changed: false\u001B[0m\u001B[0m
+                \u001B[0;32m    docker.site: \u001B[0;31m    msg:\u001B[0m\u001B[0m
+                \u001B[0;32m    docker.site: \u001B[0;31m    - 'The site''s code was refused: ''../x'' leads out of the archive'\u001B[0m\u001B[0m
+                \u001B[0;32m    docker.site:\u001B[0m
+                \u001B[0;32m    docker.site: NO MORE HOSTS LEFT ****\u001B[0m\u001B[0m
+                \u001B[1;31mBuild 'docker.site' errored after 12 seconds: Error executing Ansible: exit status 2\u001B[0m
+                """);
+
+        assertThat(BuildMessages.refusal(output))
+                .hasValue("The site's code was refused: '../x' leads out of the archive");
+        assertThat(BuildMessages.errors(output)).isEqualTo("""
+                site_code : Refuse the code, with the reason: The site's code was refused: '../x' leads out of the archive
+                Build 'docker.site' errored after 12 seconds: Error executing Ansible: exit status 2""");
     }
 
     @Test
