@@ -19,32 +19,38 @@ command_test() {
   use_provider
   run_suites
   add_up
+  slowest_tests
   note "$((SECONDS - started)) s in all"
   printf '%s\n' "$PASSED passed, $FAILED failed$([ "$SKIPPED" -eq 0 ] || printf ', %s skipped' "$SKIPPED")"
   [ "$FAILED" -eq 0 ]
 }
 
-# Two at a time, for two cores: what Maven compiles and tests, and aside what needs no portal, which is shown when it is
-# over. The last ones start portals of their own from the jar that Maven made.
+# Two at a time, for two cores: what Maven compiles and tests, and aside what Maven does not, which is shown when it is over.
 run_suites() {
+  # A jar of an earlier run is not this run's.
+  rm -f "$PORTAL_BUILT"
   # With job control the background job is a process group of its own, which can be ended as a whole.
   set -m
-  run_suites_without_portal >"$LOGS/aside" 2>&1 &
+  run_suites_aside >"$LOGS/aside" 2>&1 &
   set +m
   ASIDE=$!
   suite maven check_java
+  touch "$LOGS/maven-is-over"
   wait "$ASIDE" || true
   cat "$LOGS/aside"
-  suite entry "$PRESSYARD_HOME/.ci/entry-test.sh"
-  suite container "$PRESSYARD_HOME/.ci/container-test.sh"
 }
 
-run_suites_without_portal() {
+# What needs no portal first; the last two start portals of their own, from the jar that Maven has packaged by then.
+run_suites_aside() {
   suite shellcheck check_shell
   suite yamllint check_yaml
   suite ansible-lint check_ansible
   suite terraform "$PRESSYARD_HOME/terraform-modules/test.sh"
   suite packer "$PRESSYARD_HOME/packer/test.sh"
+  until portal_is_built || [ -e "$LOGS/maven-is-over" ]; do sleep 1; done
+  train_portal
+  suite container "$PRESSYARD_HOME/.ci/container-test.sh"
+  suite entry "$PRESSYARD_HOME/.ci/entry-test.sh"
 }
 
 # suite NAME COMMAND…: runs it from the root of the tree without standard input and keeps its status beside what it said.
@@ -103,6 +109,14 @@ count_reports() {
     function value(name) { return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : 0 }
     { tests += value("tests"); failed += value("failures") + value("errors"); skipped += value("skipped") }
     END { print tests - failed - skipped, failed + 0, skipped + 0 }'
+}
+
+# slowest_tests: the classes that took longest, since the whole may take half an hour.
+slowest_tests() {
+  note 'The slowest test classes, in seconds:'
+  find "$PRESSYARD_HOME" -path '*/target/*-reports/TEST-*.xml' -exec grep -h -A 1 -m 1 '<testsuite ' {} + |
+    sed -nE 's/.* name="([^"]*)".* time="([0-9]+)[^"]*".*/\2 \1/p' | sort -rn | head -n 12 |
+    while read -r seconds name; do printf '  %6d  %s\n' "$seconds" "${name##*.}"; done
 }
 
 # count_last_line LOG: the numbers of the last "N passed, N failed[, N skipped]".

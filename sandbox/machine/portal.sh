@@ -46,19 +46,22 @@ prepare_sites() {
 
 # build_portal: only when a source is younger than the last good build.
 build_portal() {
-  if [ -f "$PORTAL_JAR" ] && [ -f "$PORTAL_BUILT" ] && [ -z "$(sources_newer_than "$PORTAL_BUILT")" ]; then return 0; fi
+  if portal_is_built; then return 0; fi
   say 'Building the portal'
   build --quiet --projects portal --also-make -DskipTests package || fail 'the portal could not be built'
 }
 
-# build MAVEN-ARGUMENT…: and remembers when it began, if it ends well. What is edited while it runs counts as younger.
+# build MAVEN-ARGUMENT…: what is edited while it runs counts as younger than it. The portal's pom turns the time at which it
+# began into PORTAL_BUILT as soon as the jar is whole.
 build() {
   mkdir -p "$(dirname "$PORTAL_BUILT")"
   touch "$PORTAL_BUILT.begun"
   # A build that was cut short leaves half a jar, which Maven would take for a whole one.
-  rm -f "$PORTAL_JAR" "$PORTAL_JAR.original"
-  maven "$@" && mv "$PORTAL_BUILT.begun" "$PORTAL_BUILT"
+  rm -f "$PORTAL_BUILT" "$PORTAL_JAR" "$PORTAL_JAR.original"
+  maven "$@"
 }
+
+portal_is_built() { [ -f "$PORTAL_JAR" ] && [ -f "$PORTAL_BUILT" ] && [ -z "$(sources_newer_than "$PORTAL_BUILT")" ]; }
 
 # Folders count too: their time changes when a file goes.
 sources_newer_than() {
@@ -67,7 +70,12 @@ sources_newer_than() {
 
 # train_portal: starts the built portal once on data that is thrown away, so that the JVM remembers its classes (JEP 514).
 # Every later start takes about a third of the processor time. Without that memory the portal starts all the same.
+# One at a time: two installations of one tree may start at once.
 train_portal() {
+  (flock 9 && train_portal_alone 9>&-) 9>"$PORTAL_MEMORY.lock"
+}
+
+train_portal_alone() {
   local folder
   [ ! "$PORTAL_MEMORY" -nt "$PORTAL_JAR" ] || return 0
   note 'Preparing quick starts'
