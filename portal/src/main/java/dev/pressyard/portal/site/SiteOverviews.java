@@ -4,6 +4,7 @@ import dev.pressyard.portal.run.RunRow;
 import dev.pressyard.portal.site.SiteView.OutputView;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.site.Site;
+import dev.pressyard.provisioning.site.SiteOutput;
 import dev.pressyard.provisioning.site.SiteOutputs;
 import dev.pressyard.provisioning.state.StateVersions;
 import dev.pressyard.provisioning.target.Targets;
@@ -32,6 +33,16 @@ class SiteOverviews {
         return outputs.of(site.id()).stream()
                 .map(output -> OutputView.of(output.name(), output.value()))
                 .toList();
+    }
+
+    /** The load balancer's own name, where the site's address has another: in the sandbox, or with a domain. */
+    Optional<String> awsName(Site site) {
+        return outputs.of(site.id()).stream()
+                .filter(output -> output.name().equals("load_balancer_dns_name"))
+                .map(SiteOutput::value)
+                .filter(name ->
+                        site.url().filter(url -> !name.equals(url.getHost())).isPresent())
+                .findFirst();
     }
 
     /** What the site is made of; empty while nothing of it is there. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A site on its own page.
  *
  * @param finalSnapshot the snapshot that its database has left, once it is destroyed
+ * @param isLost whether its target has forgotten it
  * @param isProtected whether destroying it asks for its name
  * @param leavesSnapshot whether its database leaves a snapshot behind
  * @param destroyable whether the reader may destroy it now
@@ -31,6 +32,7 @@ record SiteView(
         @Nullable Instant destroyedAt,
         @Nullable String finalSnapshot,
         SpecView spec,
+        boolean isLost,
         boolean isProtected,
         boolean leavesSnapshot,
         boolean destroyable,
@@ -47,8 +49,9 @@ record SiteView(
                 site.destroyedAt().orElse(null),
                 site.finalSnapshot().orElse(null),
                 SpecView.of(spec),
+                site.status() == SiteStatus.LOST,
                 spec.spec().isProtected(),
-                spec.spec().environment() != Environment.DEVELOPMENT,
+                spec.spec().environment() != Environment.DEVELOPMENT && site.status() != SiteStatus.LOST,
                 allowed && site.status() != SiteStatus.DESTROYED && site.status() != SiteStatus.DESTROYING,
                 allowed && site.status() == SiteStatus.READY);
     }

@@ -19,16 +19,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.Tag;
 
 /** Against moto: a new site begins with the snapshot that another has left, if everything fits. */
 @PortalTest
-@Import(RestoreIntegrationTests.Cloud.class)
+@Import(AdministratorPasswordIntegrationTests.Cloud.class)
 class RestoreIntegrationTests {
 
     private static final String PASSWORD = "a long password";
@@ -54,15 +52,6 @@ class RestoreIntegrationTests {
     private String gone;
     private String snapshot;
     private String name;
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Cloud {
-
-        @Bean
-        MotoTarget target() {
-            return new MotoTarget();
-        }
-    }
 
     @BeforeEach
     void aDestroyedSiteThatLeftItsDatabase() {

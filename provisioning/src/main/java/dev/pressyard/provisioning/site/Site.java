@@ -89,6 +89,7 @@ public class Site {
     void lose() {
         if (status != SiteStatus.DESTROYED) {
             status = SiteStatus.LOST;
+            url = null;
         }
     }
 

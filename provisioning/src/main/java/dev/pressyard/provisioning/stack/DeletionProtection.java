@@ -9,11 +9,15 @@ import dev.pressyard.provisioning.worker.PhaseContext;
 import dev.pressyard.provisioning.worker.RunDetails;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerNotFoundException;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 
 /**
  * Lifts AWS' deletion protection from the database and the load balancer of a site, once its destroy is confirmed.
@@ -21,6 +25,8 @@ import software.amazon.awssdk.services.rds.RdsClient;
  */
 @Component
 class DeletionProtection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeletionProtection.class);
 
     private static final LoadBalancerAttribute UNPROTECTED = LoadBalancerAttribute.builder()
             .key("deletion_protection.enabled")
@@ -57,11 +63,21 @@ class DeletionProtection {
     private static void lift(TargetSession session, List<String> databases, List<String> balancers) {
         try (var rds = session.client(RdsClient.builder());
                 var balancing = session.client(ElasticLoadBalancingV2Client.builder())) {
-            databases.forEach(database -> rds.modifyDBInstance(request -> request.dbInstanceIdentifier(database)
-                    .deletionProtection(false)
-                    .applyImmediately(true)));
-            balancers.forEach(balancer -> balancing.modifyLoadBalancerAttributes(
-                    request -> request.loadBalancerArn(balancer).attributes(UNPROTECTED)));
+            databases.forEach(
+                    database -> ifThere(() -> rds.modifyDBInstance(request -> request.dbInstanceIdentifier(database)
+                            .deletionProtection(false)
+                            .applyImmediately(true))));
+            balancers.forEach(balancer -> ifThere(() -> balancing.modifyLoadBalancerAttributes(
+                    request -> request.loadBalancerArn(balancer).attributes(UNPROTECTED))));
+        }
+    }
+
+    /** What somebody removed by hand, or the target has lost, stands in nobody's way. */
+    private static void ifThere(Runnable lift) {
+        try {
+            lift.run();
+        } catch (DbInstanceNotFoundException | LoadBalancerNotFoundException gone) {
+            LOG.info("Not protected any more, for it is not there: {}", gone.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.pressyard.provisioning.stack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.pressyard.provisioning.audit.Actor;
 import dev.pressyard.provisioning.run.Run;
@@ -61,12 +62,21 @@ class DeletionProtectionIntegrationTests {
     }
 
     @Test
-    void stopsTheDestroyWhenTheTargetRefuses() {
-        var context = contextOfSiteWith("vanished");
+    void isNotMissedWhereTheTargetHasLostTheDatabase() {
+        assertThatNoException().isThrownBy(() -> protection.lift(contextOfSiteWith("vanished")));
+    }
 
-        assertThatExceptionOfType(StackException.class)
-                .isThrownBy(() -> protection.lift(context))
-                .withMessageContaining("could not be lifted");
+    @Test
+    void stopsTheDestroyWhenTheTargetDoesNotAnswer() {
+        var context = contextOfSiteWith("unheard");
+        target.answer(false);
+        try {
+            assertThatExceptionOfType(StackException.class)
+                    .isThrownBy(() -> protection.lift(context))
+                    .withMessageContaining("could not be lifted");
+        } finally {
+            target.answer(true);
+        }
     }
 
     private SaidContext contextOfSiteWith(String database) {

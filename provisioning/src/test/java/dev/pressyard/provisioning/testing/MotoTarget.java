@@ -4,6 +4,7 @@ import dev.pressyard.provisioning.target.Target;
 import dev.pressyard.provisioning.target.TargetConnector;
 import dev.pressyard.provisioning.target.TargetKind;
 import dev.pressyard.provisioning.target.TargetSession;
+import java.net.URI;
 import org.springframework.beans.factory.DisposableBean;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.regions.Region;
@@ -11,15 +12,27 @@ import software.amazon.awssdk.regions.Region;
 /** Stands for the sandbox with a bare control plane, of which a test says whether anything runs there. */
 public final class MotoTarget implements TargetConnector, DisposableBean {
 
+    /** A port that nobody listens on. */
+    private static final URI NOBODY = URI.create("http://127.0.0.1:1");
+
     private final MotoServer moto = MotoServer.start();
     private volatile boolean traffic;
+    private volatile boolean answering = true;
 
     public void serveTraffic(boolean serves) {
         traffic = serves;
     }
 
+    /** Has the target be there, or not. */
+    public void answer(boolean answers) {
+        answering = answers;
+    }
+
     public TargetSession session() {
-        return new TargetSession(AwsBasicCredentials.create("test", "test-secret"), Region.US_EAST_1, moto.endpoint());
+        return new TargetSession(
+                AwsBasicCredentials.create("test", "test-secret"),
+                Region.US_EAST_1,
+                answering ? moto.endpoint() : NOBODY);
     }
 
     @Override

@@ -1,0 +1,83 @@
+package dev.pressyard.portal.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pressyard.portal.testing.PortalClient;
+import dev.pressyard.portal.testing.PortalTest;
+import dev.pressyard.portal.testing.SeededSites;
+import dev.pressyard.provisioning.run.RunKind;
+import dev.pressyard.provisioning.run.Runs;
+import dev.pressyard.provisioning.site.Environment;
+import dev.pressyard.provisioning.site.SiteOutput;
+import dev.pressyard.provisioning.site.SiteOutputs;
+import dev.pressyard.provisioning.site.SiteStatus;
+import dev.pressyard.provisioning.site.Sites;
+import dev.pressyard.provisioning.target.TargetKind;
+import dev.pressyard.provisioning.target.TargetLosses;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/** What the page of a site says before and after its target has forgotten it. */
+@PortalTest
+@Import(AdministratorPasswordIntegrationTests.Cloud.class)
+class LostSiteIntegrationTests {
+
+    private static final String AWS_NAME = "blog-123.us-east-1.elb.amazonaws.com";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private SeededSites seeded;
+
+    @Autowired
+    private Sites sites;
+
+    @Autowired
+    private Runs runs;
+
+    @Autowired
+    private SiteOutputs outputs;
+
+    @Autowired
+    private TargetLosses losses;
+
+    private String name;
+
+    @BeforeEach
+    void aSiteThatIsReady() {
+        name = SeededSites.freshName();
+        seeded.move(seeded.order(name, Environment.DEVELOPMENT, "admin"), "APPLIED", "READY");
+        outputs.replace(sites.requireNamed(name).id(), List.of(new SiteOutput("load_balancer_dns_name", AWS_NAME)));
+    }
+
+    @Test
+    void isNotOfferedAsIfItWorkedButCanBeDestroyed() throws Exception {
+        try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
+            assertThat(admin.get("/sites/" + name).body()).contains("Open site").contains("At AWS its load balancer");
+
+            losses.report(TargetKind.SANDBOX);
+
+            assertThat(admin.get("/sites/" + name).body())
+                    .doesNotContain("Open site")
+                    .contains("The target has lost this site")
+                    .contains("no snapshot is taken where the target has lost the database already")
+                    .contains("Destroy site");
+            assertThat(admin.get("/sites?search=" + name).body()).contains(name).doesNotContain("Open " + name);
+            assertThat(admin.post("/sites/" + name, "/sites/" + name + "/destroy", Map.of())
+                            .statusCode())
+                    .isEqualTo(302);
+        }
+        var site = sites.requireNamed(name);
+        assertThat(site.status()).isEqualTo(SiteStatus.DESTROYING);
+        assertThat(runs.findFirstBySiteIdOrderByNumberDesc(site.id())
+                        .orElseThrow()
+                        .kind())
+                .isEqualTo(RunKind.DESTROY);
+    }
+}
