@@ -19,11 +19,13 @@ class VerifyWork implements PhaseWork {
     private final InspectedSites sites;
     private final InspectedTargets targets;
     private final Vigils vigils;
+    private final LastWords lastWords;
 
-    VerifyWork(InspectedSites sites, InspectedTargets targets, Vigils vigils) {
+    VerifyWork(InspectedSites sites, InspectedTargets targets, Vigils vigils, LastWords lastWords) {
         this.sites = sites;
         this.targets = targets;
         this.vigils = vigils;
+        this.lastWords = lastWords;
     }
 
     @Override
@@ -59,15 +61,20 @@ class VerifyWork implements PhaseWork {
             case Finding.Good(String words) -> new PhaseOutcome.Succeeded(words);
             case Finding.NotYet(String words)
             when context.isCancelRequested() -> new PhaseOutcome.Canceled("canceled; " + words);
-            case Finding.NotYet(String words) -> failed("The site did not come up in time: " + words + ".", site);
-            case Finding.Bad(String words) -> failed("The site did not come up: " + words + ".", site);
+            case Finding.NotYet(String words) ->
+                failed("The site did not come up in time: " + words + ".", context, site);
+            case Finding.Bad(String words) -> failed("The site did not come up: " + words + ".", context, site);
         };
     }
 
-    private static PhaseOutcome failed(String summary, InspectedSite site) {
+    private PhaseOutcome failed(String summary, PhaseContext context, InspectedSite site) {
         var where = site.outputs().containsKey("log_group_name")
-                ? "Read what the containers said in the log group " + site.output("log_group_name")
+                ? "Read what else the containers said on the site's page under Logs, or in the log group "
+                        + site.output("log_group_name")
                 : "Read what the containers said";
-        return new PhaseOutcome.Failed(summary, null, where + ", then retry; the retry verifies again.");
+        return new PhaseOutcome.Failed(
+                summary,
+                lastWords.of(context.run()).orElse(null),
+                where + "; mend what is wrong with the image or the site, then retry.");
     }
 }

@@ -19,12 +19,16 @@ import dev.pressyard.provisioning.testing.MotoTarget;
 import dev.pressyard.provisioning.testing.PostgresTest;
 import dev.pressyard.provisioning.testing.SaidContext;
 import dev.pressyard.provisioning.worker.PhaseOutcome;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -148,7 +152,29 @@ class InspectionIntegrationTests {
 
             assertThat(verify.perform(context))
                     .asInstanceOf(type(PhaseOutcome.Failed.class))
-                    .satisfies(failed -> assertThat(failed.summary()).contains("0 of 1 tasks run"));
+                    .satisfies(failed -> assertThat(failed.summary()).contains("0 of 1 tasks run"))
+                    .satisfies(failed -> assertThat(failed.detail()).isNull());
+        } finally {
+            controlPlane.serveTraffic(false);
+        }
+    }
+
+    @Test
+    void quotesWhatTheYoungestContainerSaidLast() throws InterruptedException {
+        controlPlane.serveTraffic(true);
+        try {
+            var context = contextOf("broken", RunKind.CREATE);
+            var made = new ArrayList<>(madeInTheControlPlane("broken"));
+            made.add(new SiteOutput("log_group_name", "/ecs/broken"));
+            outputs.replace(context.run().site().orElseThrow(), made);
+            write("/ecs/broken", "wordpress/wordpress/1", "of an earlier one");
+            write("/ecs/broken", "wordpress/wordpress/2", "\u001b[31mphp: not found\u001b[0m");
+
+            assertThat(verify.perform(context))
+                    .asInstanceOf(type(PhaseOutcome.Failed.class))
+                    .satisfies(failed -> assertThat(failed.detail())
+                            .isEqualTo(
+                                    "The last lines of the youngest container (wordpress, task 2):\nphp: not found"));
         } finally {
             controlPlane.serveTraffic(false);
         }
@@ -159,6 +185,22 @@ class InspectionIntegrationTests {
         assertThat(verify.perform(contextOf("silent", RunKind.CREATE)))
                 .asInstanceOf(type(PhaseOutcome.Failed.class))
                 .satisfies(failed -> assertThat(failed.summary()).contains("no output 'cluster_name'"));
+    }
+
+    private void write(String group, String stream, String line) {
+        var logs = controlPlane.session().client(CloudWatchLogsClient.builder());
+        if (logs.describeLogGroups(request -> request.logGroupNamePrefix(group))
+                .logGroups()
+                .isEmpty()) {
+            logs.createLogGroup(request -> request.logGroupName(group));
+        }
+        logs.createLogStream(request -> request.logGroupName(group).logStreamName(stream));
+        logs.putLogEvents(request -> request.logGroupName(group)
+                .logStreamName(stream)
+                .logEvents(InputLogEvent.builder()
+                        .timestamp(Instant.now().toEpochMilli())
+                        .message(line)
+                        .build()));
     }
 
     private void leaveSnapshot(String database, String snapshot, UUID site) {
