@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6761#section-6.3">RFC 6761, section 6.3</a>
  */
-final class LoopbackNames extends ProxySelector {
+public final class LoopbackNames extends ProxySelector {
 
     @Override
     public List<Proxy> select(URI address) {

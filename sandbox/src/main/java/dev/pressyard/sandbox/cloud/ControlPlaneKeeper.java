@@ -57,8 +57,9 @@ final class ControlPlaneKeeper {
         return state instanceof Unavailable ? state : new Starting();
     }
 
+    /** Ends the process, even one that an earlier portal started and this one has not looked at yet. */
     void stop() {
-        Optional.ofNullable(daemon).ifPresent(Daemon::stop);
+        Optional.ofNullable(daemon).or(() -> daemons.find(folder.path())).ifPresent(Daemon::stop);
         daemon = null;
         mayStartAt = Instant.MIN;
     }

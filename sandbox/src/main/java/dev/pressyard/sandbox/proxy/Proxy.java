@@ -82,9 +82,9 @@ public final class Proxy {
         }
     }
 
-    /** Ends the proxy; the ports are free then. */
+    /** Ends the proxy, even one that an earlier portal started and this one has not used; the ports are free then. */
     public void stop() {
-        Optional.ofNullable(daemon).ifPresent(Daemon::stop);
+        Optional.ofNullable(daemon).or(() -> daemons.find(folder)).ifPresent(Daemon::stop);
         daemon = null;
     }
 

@@ -50,16 +50,23 @@ public record ProxyConfiguration(List<Frontend> frontends, List<Backend> backend
     private static String text(Frontend frontend) {
         var head = """
             frontend %s
-              bind 127.0.0.1:%d
+              bind 127.0.0.1:%d%s
               option forwardfor
               http-request disable-l7-retry if METH_POST
-              http-request set-header X-Forwarded-Proto http
+              http-request set-header X-Forwarded-Proto %s
               http-request set-header X-Forwarded-Port %d
-            """.formatted(frontend.name(), frontend.port(), frontend.port());
+            """.formatted(
+                        frontend.name(), frontend.port(), encryption(frontend), frontend.scheme(), frontend.port());
         var rules = IntStream.range(0, frontend.rules().size())
                 .mapToObj(number -> text(number, frontend.rules().get(number)))
                 .collect(Collectors.joining());
         return head + rules + text(frontend.otherwise(), "");
+    }
+
+    private static String encryption(Frontend frontend) {
+        return frontend.certificate()
+                .map(file -> " ssl crt %s alpn h2,http/1.1 ssl-min-ver TLSv1.2".formatted(file))
+                .orElse("");
     }
 
     private static String text(int number, RoutingRule rule) {

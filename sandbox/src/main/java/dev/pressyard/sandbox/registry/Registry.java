@@ -64,7 +64,7 @@ public class Registry implements SmartLifecycle {
         Optional.ofNullable(watch).ifPresent(Watch::close);
         watch = null;
         if (!outlivesPortal) {
-            Optional.ofNullable(daemon).ifPresent(Daemon::stop);
+            Optional.ofNullable(daemon).or(() -> daemons.find(folder.path())).ifPresent(Daemon::stop);
         }
         daemon = null;
     }

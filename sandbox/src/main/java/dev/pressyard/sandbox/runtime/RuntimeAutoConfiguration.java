@@ -8,6 +8,7 @@ import dev.pressyard.sandbox.daemon.Daemons;
 import dev.pressyard.sandbox.daemon.Executables;
 import dev.pressyard.sandbox.engine.Engine;
 import dev.pressyard.sandbox.engine.EngineLabels;
+import dev.pressyard.sandbox.proxy.Certificates;
 import dev.pressyard.sandbox.proxy.Proxy;
 import dev.pressyard.sandbox.registry.Registry;
 import dev.pressyard.sandbox.registry.RegistryAutoConfiguration;
@@ -44,9 +45,11 @@ class RuntimeAutoConfiguration {
     }
 
     @Bean
-    LoadBalancers sandboxLoadBalancers(RuntimeFolder folder, Daemons daemons) {
+    LoadBalancers sandboxLoadBalancers(RuntimeFolder folder, Daemons daemons, Clock clock) {
         var executable = Executables.find("haproxy").orElse(Path.of("haproxy"));
-        return new LoadBalancers(new Proxy(executable, folder.proxy(), daemons), folder);
+        return new LoadBalancers(
+                new Proxy(executable, folder.proxy(), daemons),
+                new Listeners(folder, new Certificates(folder.certificates(), clock)));
     }
 
     @Bean

@@ -50,6 +50,11 @@ record RuntimeFolder(Path path) {
         return folder("proxy");
     }
 
+    /** Certificates and keys of HTTPS listeners. */
+    Path certificates() {
+        return folder("certificates");
+    }
+
     Path databaseImage() {
         return folder("database-image");
     }

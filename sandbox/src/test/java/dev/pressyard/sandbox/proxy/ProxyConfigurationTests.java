@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,13 +43,29 @@ class ProxyConfigurationTests {
     }
 
     @Test
+    void saysWhichSchemeTheVisitorUsed() {
+        var certificate = Optional.of(Path.of("/certificates/blog.pem"));
+
+        assertThat(text(frontend(List.of(), new Answer(404))))
+                .contains("bind 127.0.0.1:8123\n")
+                .contains("set-header X-Forwarded-Proto http\n");
+        assertThat(text(new Frontend("blog-443", 8443, certificate, List.of(), new Answer(404))))
+                .contains("bind 127.0.0.1:8443 ssl crt /certificates/blog.pem ")
+                .contains("set-header X-Forwarded-Proto https\n")
+                .contains("set-header X-Forwarded-Port 8443\n");
+    }
+
+    @Test
     void isAcceptedByHaproxyWithEveryKindOfRule() throws Exception {
         var rules = List.of(
                 new RoutingRule(List.of("old.example.org"), List.of(), new Redirect("https", 8443, 301)),
                 new RoutingRule(List.of("a.example.org", "b.example.org"), List.of("/x/*"), new Forward("blog-1")),
                 new RoutingRule(List.of(), List.of("/xmlrpc.php"), new Answer(403)));
+        var certificate = new Certificates(folder, Clock.systemUTC()).of("blog");
         var configuration = new ProxyConfiguration(
-                List.of(frontend(rules, new Forward("blog-1"))),
+                List.of(
+                        frontend(rules, new Forward("blog-1")),
+                        new Frontend("blog-443", 8443, Optional.of(certificate), List.of(), new Forward("blog-1"))),
                 List.of(new Backend("blog-1", true, CHECK, List.of(new Server("task", 8124)))));
         var file = Files.writeString(folder.resolve("haproxy.cfg"), configuration.text(folder.resolve("socket")));
 
@@ -66,7 +84,7 @@ class ProxyConfigurationTests {
 
     private static String complaints(Path file) throws IOException, InterruptedException {
         var haproxy = Executables.find("haproxy").orElseThrow();
-        var process = new ProcessBuilder(haproxy.toString(), "-c", "-q", "-f", file.toString())
+        var process = new ProcessBuilder(haproxy.toString(), "-c", "-f", file.toString())
                 .redirectErrorStream(true)
                 .start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -75,7 +93,7 @@ class ProxyConfigurationTests {
     }
 
     private static Frontend frontend(List<RoutingRule> rules, RoutingAction otherwise) {
-        return new Frontend("blog-80", 8123, rules, otherwise);
+        return new Frontend("blog-80", 8123, Optional.empty(), rules, otherwise);
     }
 
     private static String text(Frontend frontend) {

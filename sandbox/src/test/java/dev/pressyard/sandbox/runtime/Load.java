@@ -1,5 +1,6 @@
 package dev.pressyard.sandbox.runtime;
 
+import dev.pressyard.provisioning.inspection.LoopbackNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

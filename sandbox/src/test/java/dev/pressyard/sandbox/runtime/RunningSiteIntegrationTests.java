@@ -58,9 +58,30 @@ class RunningSiteIntegrationTests {
 
     /** A sandbox that may not outlive its portal takes everything with it. */
     @AfterAll
-    static void leaveNothing() {
+    static void leaveNothing() throws IOException {
         sandbox.close();
         RunningSandbox.start(data, false).close();
+        assertThat(daemons())
+                .hasSizeGreaterThan(1)
+                .noneMatch(pid ->
+                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent());
+    }
+
+    /** The numbers that control plane, registry and proxy have left in the data folder. */
+    private static List<Long> daemons() throws IOException {
+        try (var files = Files.walk(data, 3)) {
+            return files.filter(file -> file.endsWith("pid") && !file.endsWith("process/pid"))
+                    .map(RunningSiteIntegrationTests::number)
+                    .toList();
+        }
+    }
+
+    private static long number(Path file) {
+        try {
+            return Long.parseLong(Files.readString(file).strip());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @Test
@@ -144,12 +165,13 @@ class RunningSiteIntegrationTests {
             var before = tasks();
             sandbox.kill(before.getFirst());
 
-            sandbox.await(Duration.ofMinutes(5), () -> {
+            var took = sandbox.await(Duration.ofMinutes(5), () -> {
                 assertThat(ids(tasks()))
                         .hasSize(2)
                         .doesNotContain(before.getFirst().id());
                 assertThat(healthyTargets()).hasSize(2);
             });
+            System.out.printf("MEASURED killed task until two healthy targets %.1f s%n", took.toMillis() / 1000.0);
             assertThat(load.failures()).isEmpty();
         }
     }

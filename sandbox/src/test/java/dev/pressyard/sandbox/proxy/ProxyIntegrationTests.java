@@ -1,0 +1,150 @@
+package dev.pressyard.sandbox.proxy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.pressyard.provisioning.process.ChildProcesses;
+import dev.pressyard.sandbox.daemon.Daemons;
+import dev.pressyard.sandbox.daemon.Executables;
+import dev.pressyard.sandbox.daemon.Ports;
+import dev.pressyard.sandbox.proxy.Backend.HealthCheck;
+import dev.pressyard.sandbox.proxy.Backend.Server;
+import dev.pressyard.sandbox.proxy.RoutingAction.Forward;
+import dev.pressyard.sandbox.proxy.RoutingAction.Redirect;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** Real HAProxy before a server that tells what it was told. */
+class ProxyIntegrationTests {
+
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final HealthCheck CHECK = new HealthCheck("/", "200", 1, 1, 2, 1);
+
+    @TempDir
+    private Path folder;
+
+    private final int http = Ports.free();
+    private final int https = Ports.free();
+    private AnnotationConfigApplicationContext processes;
+    private HttpServer server;
+    private Proxy proxy;
+    private Path certificate;
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan(basePackageClasses = ChildProcesses.class)
+    static class Processes {}
+
+    @BeforeEach
+    void serve() throws IOException {
+        processes = new AnnotationConfigApplicationContext(Processes.class);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            var told = exchange.getRequestHeaders().getFirst("X-Forwarded-Proto") + " " + exchange.getRequestURI();
+            exchange.sendResponseHeaders(200, told.length());
+            try (var body = exchange.getResponseBody()) {
+                body.write(told.getBytes(UTF_8));
+            }
+        });
+        server.start();
+        certificate = new Certificates(folder, Clock.systemUTC()).of("blog");
+        proxy = proxy();
+        proxy.serve(configuration());
+        await().atMost(SOON).until(() -> isOpen(http) && isOpen(https));
+    }
+
+    @AfterEach
+    void stop() {
+        proxy.stop();
+        server.stop(0);
+        processes.close();
+    }
+
+    @Test
+    void sendsVisitorsToHttpsAndEndsItForTheServer() throws Exception {
+        var first = get(HttpClient.newHttpClient(), URI.create("http://127.0.0.1:%d/a?b=c".formatted(http)));
+
+        assertThat(first.statusCode()).isEqualTo(301);
+        var next = URI.create(first.headers().firstValue("Location").orElseThrow());
+        assertThat(next).hasToString("https://127.0.0.1:%d/a?b=c".formatted(https));
+        var trusting = HttpClient.newBuilder().sslContext(trusting(certificate)).build();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get(trusting, next).body()).isEqualTo("https /a?b=c"));
+    }
+
+    @Test
+    void isStoppedByAPortalThatHasNotUsedIt() {
+        proxy().stop();
+
+        assertThat(isOpen(http)).isFalse();
+        assertThat(isOpen(https)).isFalse();
+    }
+
+    private Proxy proxy() {
+        return new Proxy(
+                Executables.find("haproxy").orElseThrow(),
+                folder,
+                new Daemons(processes.getBean(ChildProcesses.class)));
+    }
+
+    private ProxyConfiguration configuration() {
+        var target = new Server("task", server.getAddress().getPort());
+        return new ProxyConfiguration(
+                List.of(
+                        new Frontend("blog-80", http, Optional.empty(), List.of(), new Redirect("https", https, 301)),
+                        new Frontend("blog-443", https, Optional.of(certificate), List.of(), new Forward("blog-1"))),
+                List.of(new Backend("blog-1", true, CHECK, List.of(target))));
+    }
+
+    private static HttpResponse<String> get(HttpClient client, URI address) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(address).timeout(SOON).build(), BodyHandlers.ofString());
+    }
+
+    /** Trusts this one certificate, for the names in it. */
+    private static SSLContext trusting(Path certificate) throws Exception {
+        var store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null);
+        try (var stream = Files.newInputStream(certificate)) {
+            store.setCertificateEntry(
+                    "blog", CertificateFactory.getInstance("X.509").generateCertificate(stream));
+        }
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+
+    private static boolean isOpen(int port) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+}
