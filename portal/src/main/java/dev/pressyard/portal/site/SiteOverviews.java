@@ -6,6 +6,7 @@ import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.SiteOutput;
 import dev.pressyard.provisioning.site.SiteOutputs;
+import dev.pressyard.provisioning.site.SiteStatus;
 import dev.pressyard.provisioning.state.StateVersions;
 import dev.pressyard.provisioning.target.Targets;
 import java.util.List;
@@ -45,8 +46,11 @@ class SiteOverviews {
                 .findFirst();
     }
 
-    /** What the site is made of; empty while nothing of it is there. */
+    /** What the site is made of; empty while nothing of it is there, whatever the state of a lost one says. */
     Optional<PictureView> picture(Site site, String region) {
+        if (site.status() == SiteStatus.LOST) {
+            return Optional.empty();
+        }
         var console = AwsConsole.of(targets.require(site.target()), region);
         return PictureView.of(states.resources(site.stack()), console::pageOf);
     }

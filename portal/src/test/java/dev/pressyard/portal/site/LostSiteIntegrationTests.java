@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pressyard.portal.testing.PortalClient;
 import dev.pressyard.portal.testing.PortalTest;
 import dev.pressyard.portal.testing.SeededSites;
+import dev.pressyard.portal.testing.Showcase;
 import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.site.Environment;
@@ -33,7 +34,7 @@ class LostSiteIntegrationTests {
     private int port;
 
     @Autowired
-    private SeededSites seeded;
+    private Showcase showcase;
 
     @Autowired
     private Sites sites;
@@ -52,19 +53,21 @@ class LostSiteIntegrationTests {
     @BeforeEach
     void aSiteThatIsReady() {
         name = SeededSites.freshName();
-        seeded.move(seeded.order(name, Environment.DEVELOPMENT, "admin"), "APPLIED", "READY");
+        showcase.ready(name, Environment.DEVELOPMENT);
         outputs.replace(sites.requireNamed(name).id(), List.of(new SiteOutput("load_balancer_dns_name", AWS_NAME)));
     }
 
     @Test
     void isNotOfferedAsIfItWorkedButCanBeDestroyed() throws Exception {
         try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
-            assertThat(admin.get("/sites/" + name).body()).contains("Open site").contains("At AWS its load balancer");
+            assertThat(admin.get("/sites/" + name).body())
+                    .contains("Open site", "In place")
+                    .contains("At AWS its load balancer");
 
             losses.report(TargetKind.SANDBOX);
 
             assertThat(admin.get("/sites/" + name).body())
-                    .doesNotContain("Open site")
+                    .doesNotContain("Open site", "In place")
                     .contains("The target has lost this site")
                     .contains("no snapshot is taken where the target has lost the database already")
                     .contains("Destroy site");

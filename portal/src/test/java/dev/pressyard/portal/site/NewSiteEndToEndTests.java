@@ -103,6 +103,16 @@ class NewSiteEndToEndTests extends BrowserTest {
         assertThat(sites.findFirstByNameOrderByCreatedAtDesc(name)).isEmpty();
     }
 
+    @Test
+    void saysWhileItIsTypedThatASnapshotHasNoSuchName() {
+        page.getByText("Advanced").click();
+        page.getByLabel("Restore database from snapshot").fill("two--hyphens");
+        assertThat(page.locator("#restoreSnapshot-hint .field-error")).containsText("like blog-final-1a2b3c4d");
+
+        page.getByLabel("Restore database from snapshot").fill("");
+        assertThat(page.locator("#restoreSnapshot-hint .field-error")).hasCount(0);
+    }
+
     private Locator nameField() {
         return page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true));
     }
