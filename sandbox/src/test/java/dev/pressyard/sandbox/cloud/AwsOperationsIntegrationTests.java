@@ -1,6 +1,7 @@
 package dev.pressyard.sandbox.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.net.URI;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNames
 import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.backup.model.BackupRuleInput;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
@@ -34,6 +36,7 @@ import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.efs.EfsClient;
+import software.amazon.awssdk.services.efs.model.FileSystemNotFoundException;
 import software.amazon.awssdk.services.efs.model.Status;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.ApplyMethod;
@@ -116,6 +119,26 @@ class AwsOperationsIntegrationTests {
                             .backupPolicy()
                             .status())
                     .isEqualTo(Status.ENABLED);
+        }
+    }
+
+    @Test
+    void saysThatAFileSystemIsGoneWhoseSettingsAreAskedFor() {
+        try (var efs = client(EfsClient.builder())) {
+            assertThatExceptionOfType(FileSystemNotFoundException.class)
+                    .isThrownBy(() -> efs.describeBackupPolicy(request -> request.fileSystemId("fs-0a1b2c3d")));
+            assertThatExceptionOfType(FileSystemNotFoundException.class)
+                    .isThrownBy(() -> efs.describeFileSystemPolicy(request -> request.fileSystemId("fs-0a1b2c3d")));
+        }
+    }
+
+    @Test
+    void saysThatANetworkAclIsGone() {
+        try (var ec2 = client(Ec2Client.builder())) {
+            assertThatExceptionOfType(Ec2Exception.class)
+                    .isThrownBy(() -> ec2.describeNetworkAcls(request -> request.networkAclIds("acl-0a1b2c3d")))
+                    .satisfies(refusal -> assertThat(refusal.awsErrorDetails().errorCode())
+                            .isEqualTo("InvalidNetworkAclID.NotFound"));
         }
     }
 

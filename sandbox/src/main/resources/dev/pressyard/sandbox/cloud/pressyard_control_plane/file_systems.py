@@ -1,16 +1,31 @@
-"""EFS: the backup policy can be set, not only read.
+"""EFS: the backup policy can be set, not only read, and a file system that is gone is said to be gone.
 
 https://docs.aws.amazon.com/efs/latest/ug/API_PutBackupPolicy.html
 """
 
 import json
+from collections.abc import Callable
+from typing import Any, Never
 
+from moto.efs.exceptions import FileSystemNotFound
 from moto.efs.models import EFSBackend, FileSystem
 from moto.efs.responses import EFSResponse
 
-from .additions import add_operations
+from .additions import add_operations, extend
 
 JSON = {"Content-Type": "application/json"}
+
+
+class _FileSystems(dict[str, FileSystem]):
+    """By id. Of an unknown one moto's policies fail with a 500, and Terraform asks again for a quarter of an hour or more."""
+
+    def __missing__(self, file_system_id: str) -> Never:
+        raise FileSystemNotFound(file_system_id)
+
+
+def _begin(original: Callable[..., None], backend: EFSBackend, *args: Any, **kwargs: Any) -> None:
+    original(backend, *args, **kwargs)
+    backend.file_systems_by_id = _FileSystems(backend.file_systems_by_id)
 
 
 def put_backup_policy(self: EFSResponse) -> tuple[str, dict[str, str]]:
@@ -35,4 +50,5 @@ def _backup_policy(file_system: FileSystem) -> dict[str, str] | None:
 
 def install() -> None:
     add_operations(EFSResponse, put_backup_policy, delete_file_system_policy)
+    extend(EFSBackend, "__init__", _begin)
     FileSystem.backup_policy = property(_backup_policy)
