@@ -15,16 +15,13 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
-import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
-import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /**
- * Who may see which page. Sessions live in Postgres, so they outlive a restart and are shared by all nodes; before
- * sign-in nothing is kept on the server, and the CSRF token and the page asked for travel in cookies.
+ * Who may see which page. Before sign-in nothing is kept on the server: the CSRF token and the page asked for travel in
+ * cookies.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
-@EnableJdbcHttpSession(maxInactiveIntervalInSeconds = 12 * 60 * 60)
 class SecurityConfiguration {
 
     private static final String[] PUBLIC_ASSETS = {"/assets/**", "/icons.svg"};
@@ -72,14 +69,5 @@ class SecurityConfiguration {
     @Bean
     static PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
-    }
-
-    @Bean
-    static DefaultCookieSerializer sessionCookie() {
-        var cookie = new DefaultCookieSerializer();
-        cookie.setCookieName("pressyard-session");
-        cookie.setUseHttpOnlyCookie(true);
-        cookie.setSameSite("Lax");
-        return cookie;
     }
 }

@@ -23,7 +23,7 @@ import java.util.ArrayList;
 final class EventStreamClients {
 
     private static final int MARK = '@';
-    private static final int AT_ONCE = 20;
+    private static final int AT_ONCE = 1_000;
 
     private final Selector selector;
     private final ByteBuffer buffer = ByteBuffer.allocate(256 * 1024);

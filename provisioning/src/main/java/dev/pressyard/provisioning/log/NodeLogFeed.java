@@ -5,6 +5,7 @@ import dev.pressyard.provisioning.notification.Subscription;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -15,6 +16,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class NodeLogFeed implements LogFeed, DisposableBean {
 
     private static final String CHANNEL = "log";
+
+    /** So many viewers at once read what memory no longer has; the other connections are for pages. */
+    private static final int READERS_AT_ONCE = 3;
+
+    private final Semaphore readers = new Semaphore(READERS_AT_ONCE, true);
 
     private final Map<LogIdentifier, WatchedLog> watched = new ConcurrentHashMap<>();
 
@@ -45,7 +51,16 @@ class NodeLogFeed implements LogFeed, DisposableBean {
     public List<LogChunk> chunksAfter(LogIdentifier log, long sequence, int limit) {
         var known = watched.get(log);
         var recent = known == null ? null : known.recentAfter(sequence, limit);
-        return recent == null ? reader.chunksAfter(log, sequence, limit) : recent;
+        return recent == null ? stored(log, sequence, limit) : recent;
+    }
+
+    private List<LogChunk> stored(LogIdentifier log, long sequence, int limit) {
+        readers.acquireUninterruptibly();
+        try {
+            return reader.chunksAfter(log, sequence, limit);
+        } finally {
+            readers.release();
+        }
     }
 
     @Override

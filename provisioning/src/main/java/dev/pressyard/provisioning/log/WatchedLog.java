@@ -34,7 +34,10 @@ final class WatchedLog {
     /** The last chunk that we know to exist. Guarded by this. */
     private long lastSequence;
 
-    private volatile boolean maybeBehind;
+    private volatile boolean maybeBehind = true;
+
+    /** Whether {@link #recent} ends where the log ended when somebody first read it. */
+    private volatile boolean begun;
 
     WatchedLog(LogIdentifier log, LogReader reader) {
         this.log = log;
@@ -80,12 +83,28 @@ final class WatchedLog {
     /** The chunks after {@code sequence}; null when memory does not reach back that far. */
     @Nullable
     List<LogChunk> recentAfter(long sequence, int limit) {
+        begin();
         var chunks = recent;
-        if (chunks.isEmpty() || chunks.getFirst().sequence() > sequence + 1) {
+        if (chunks.isEmpty()) {
+            return chunks;
+        }
+        if (chunks.getFirst().sequence() > sequence + 1) {
             return null;
         }
         int from = Math.clamp(sequence + 1 - chunks.getFirst().sequence(), 0, chunks.size());
         return chunks.subList(from, Math.min(chunks.size(), from + limit));
+    }
+
+    /** The first of a thousand viewers who come at once reads for all of them. */
+    private void begin() {
+        if (!begun) {
+            synchronized (doorbell) {
+                if (!begun) {
+                    catchUp();
+                    begun = true;
+                }
+            }
+        }
     }
 
     /** Never waits; rings that are asked for while one is about to begin become one. */

@@ -1,0 +1,89 @@
+package dev.pressyard.portal.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pressyard.portal.testing.PortalClient;
+import dev.pressyard.portal.testing.PortalTest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@PortalTest
+class SessionIntegrationTests {
+
+    private static final long MINUTE = 60_000;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Test
+    void isNotWrittenByEveryRequest() throws Exception {
+        try (var client = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
+            var session = session(client);
+            client.get("/sites");
+            var written = version(session);
+            client.get("/sites");
+            client.get("/runs");
+
+            assertThat(version(session)).isEqualTo(written);
+        }
+    }
+
+    @Test
+    void isNotedAsUsedAfterAMinute() throws Exception {
+        try (var client = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
+            var session = session(client);
+            database.sql("""
+                            update spring_session set last_access_time = last_access_time - :ago, expiry_time = expiry_time - :ago
+                            where session_id = :session""")
+                    .param("ago", 2 * MINUTE)
+                    .param("session", session)
+                    .update();
+            var before = expiry(session);
+
+            assertThat(client.get("/sites").statusCode()).isEqualTo(200);
+            assertThat(expiry(session)).isGreaterThanOrEqualTo(before + 2 * MINUTE);
+        }
+    }
+
+    @Test
+    void endsWithSignOut() throws Exception {
+        try (var client = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
+            var session = session(client);
+            client.post("/sites", "/sign-out", Map.of());
+
+            assertThat(database.sql("select count(*) from spring_session where session_id = :session")
+                            .param("session", session)
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    private static String session(PortalClient client) {
+        var encoded = client.cookies().replaceAll(".*pressyard-session=([^;]+).*", "$1");
+        return new String(Base64.getDecoder().decode(encoded), StandardCharsets.US_ASCII);
+    }
+
+    /** Another one each time the row is written. */
+    private String version(String session) {
+        return database.sql("select xmin::text || ctid::text from spring_session where session_id = :session")
+                .param("session", session)
+                .query(String.class)
+                .single();
+    }
+
+    private long expiry(String session) {
+        return database.sql("select expiry_time from spring_session where session_id = :session")
+                .param("session", session)
+                .query(Long.class)
+                .single();
+    }
+}
