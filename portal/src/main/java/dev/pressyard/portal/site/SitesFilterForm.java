@@ -48,7 +48,7 @@ record SitesFilterForm(
 
     @Nullable
     Position position() {
-        return after == null || afterId == null ? null : new Position(after, afterId);
+        return after == null || afterId == null || !order().knows(after) ? null : new Position(after, afterId);
     }
 
     /** Whether it asks for anything but everything. */

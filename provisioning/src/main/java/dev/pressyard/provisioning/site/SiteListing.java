@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,34 +22,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class SiteListing {
 
+    /** The rows of the page first, in the order of an index; what else a row shows is looked up for these alone. */
     private static final String FIND = """
-            with found as (
+            with page as (
                 select site.*, target.name as target, spec.body ->> 'environment' as environment,
                        spec.body ->> 'region' as region, spec.body ->> 'title' as title,
-                       spec.body -> 'tags' as tags,
-                       case cast(:order as text)
-                           when 'NAME' then site.name
-                           when 'NEWEST' then to_char(99999999999 - extract(epoch from site.created_at), 'FM00000000000.000000')
-                           else case when site.status in ('FAILED', 'LOST') then '0'
-                                     when site.status in ('PROVISIONING', 'CHANGING', 'DESTROYING') then '1'
-                                     when site.status = 'READY' then '2'
-                                     else '3' end || site.name
-                       end as position
+                       spec.body -> 'tags' as tags, %1$s as position
                 from site
                 join target on target.id = site.target_id
                 join site_spec spec on spec.site_id = site.id and spec.version = site.current_spec_version
-                where (site.status = cast(:status as text) or cast(:status as text) is null and site.status <> 'DESTROYED')
-                  and (cast(:owner as text) is null or site.owner = :owner)
-                  and (cast(:environment as text) is null or spec.body ->> 'environment' = :environment)
-                  and (cast(:target as text) is null or target.name = :target)
-                  and (cast(:tag as text) is null or spec.body -> 'tags' @> to_jsonb(cast(:tag as text)))
-                  and (cast(:search as text) is null
-                       or strpos(lower(site.name), lower(:search)) > 0
-                       or strpos(lower(spec.body ->> 'title'), lower(:search)) > 0)
-            ), page as (
-                select * from found
-                where cast(:after as text) is null or (position, id) > (:after, cast(:afterId as uuid))
-                order by position, id
+                where %2$s
+                order by %3$s
                 limit :limit
             )
             select page.*, array(select jsonb_array_elements_text(page.tags)) as tag_words,
@@ -59,7 +43,7 @@ public class SiteListing {
             left join lateral (select * from run where run.site_id = page.id order by number desc limit 1) run on true
             left join lateral (select * from run_phase where run_number = run.number and status = 'RUNNING'
                                order by ordinal desc limit 1) phase on true
-            order by position, page.id
+            order by %4$s
             """;
 
     private static final String COUNT = "select status, count(*) as sites from site group by status";
@@ -83,9 +67,38 @@ public class SiteListing {
     /** In which order sites are listed. */
     public enum Order {
         /** What failed first, then what is at work, then the rest; by name within each. */
-        ATTENTION,
-        NAME,
-        NEWEST
+        ATTENTION("%1$s.attention, %1$s.id", "site.attention", "(site.attention, site.id) > (:after, :afterId)"),
+        NAME("%1$s.name, %1$s.id", "site.name", "(site.name, site.id) > (:after, :afterId)"),
+        NEWEST(
+                "%1$s.created_at desc, %1$s.id desc",
+                "to_char(site.created_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')",
+                "(site.created_at, site.id) < (cast(:after as timestamptz), :afterId)");
+
+        /** As many characters as {@code 2026-11-25T17:43:04.000000Z}. */
+        private static final int MOMENT = 27;
+
+        /** Longer ones are no dates to Postgres. */
+        private static final int YEAR = 4;
+
+        private final String by;
+        private final String key;
+        private final String after;
+
+        Order(String by, String key, String after) {
+            this.by = by;
+            this.key = key;
+            this.after = after;
+        }
+
+        /** Whether a key can be one of this order; keys come back from outside. */
+        public boolean knows(String key) {
+            try {
+                return this != NEWEST
+                        || (key.length() == MOMENT && key.charAt(YEAR) == '-' && Instant.parse(key) != null);
+            } catch (DateTimeParseException malformed) {
+                return false;
+            }
+        }
     }
 
     /**
@@ -147,16 +160,14 @@ public class SiteListing {
      * @param limit at most so many
      */
     public List<Entry> find(Filter filter, Order order, @Nullable Position after, int limit) {
-        return jdbc.sql(FIND)
-                .param("order", order.name())
-                .param("search", filter.search())
-                .param("status", name(filter.status()))
-                .param("environment", name(filter.environment()))
-                .param("owner", filter.owner())
-                .param("target", filter.target())
-                .param("tag", filter.tag())
-                .param("after", after == null ? null : after.key())
-                .param("afterId", after == null ? null : after.id())
+        var conditions = SiteConditions.of(filter);
+        if (after != null) {
+            conditions.add(order.after, Map.of("after", after.key(), "afterId", after.id()));
+        }
+        var question =
+                FIND.formatted(order.key, conditions.text(), order.by.formatted("site"), order.by.formatted("page"));
+        return jdbc.sql(question)
+                .params(conditions.parameters())
                 .param("limit", limit)
                 .query((row, number) -> entry(row))
                 .list();
@@ -216,9 +227,5 @@ public class SiteListing {
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable String name(@Nullable Enum<?> value) {
-        return value == null ? null : value.name();
     }
 }

@@ -12,12 +12,18 @@ import dev.pressyard.provisioning.site.SiteListing.Filter;
 import dev.pressyard.provisioning.site.SiteListing.LastRun;
 import dev.pressyard.provisioning.site.SiteListing.Order;
 import dev.pressyard.provisioning.site.SiteListing.PhaseNow;
+import dev.pressyard.provisioning.site.SiteListing.Position;
 import dev.pressyard.provisioning.site.SiteSize.Capacity;
 import dev.pressyard.provisioning.testing.PostgresTest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -25,6 +31,8 @@ import org.springframework.test.context.TestPropertySource;
 @PostgresTest
 @TestPropertySource(properties = "pressyard.worker.slots=0")
 class SiteListingIntegrationTests {
+
+    private static final Filter ALL = new Filter(null, null, null, null, null, null);
 
     private static final Capacity DETAILS = new Capacity(1024, 4096, 2, 6, "db.t4g.large", 80);
 
@@ -55,6 +63,53 @@ class SiteListingIntegrationTests {
         assertThat(found("press")).extracting(Entry::name).containsExactly("tagged");
         assertThat(found("press").getFirst().tags()).containsExactly("press", "team-a");
         assertThat(listing.tags()).contains("press", "team-a", "team-b").isSorted();
+    }
+
+    @Test
+    void listsWhatNeedsAttentionFirst() {
+        stand("order-d", "READY");
+        stand("order-a", "READY");
+        stand("order-e", "FAILED");
+        stand("order-b", "PROVISIONING");
+        stand("order-c", "LOST");
+        stand("order-f", "DESTROYED");
+
+        assertThat(names(Order.ATTENTION)).containsExactly("order-c", "order-e", "order-b", "order-a", "order-d");
+        assertThat(names(Order.NAME)).containsExactly("order-a", "order-b", "order-c", "order-d", "order-e");
+        assertThat(names(Order.NEWEST)).containsExactly("order-c", "order-b", "order-e", "order-a", "order-d");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goesOnWhereThePageBeforeEnded(Order order) {
+        Stream.of("x", "z", "y").forEach(name -> stand("paged-%s-%s".formatted(name, order.ordinal()), "READY"));
+        var paged = new ArrayList<Entry>();
+        for (var page = page(order, null); !page.isEmpty(); page = page(order, page.getLast().position())) {
+            assertThat(order.knows(page.getLast().position().key())).isTrue();
+            paged.addAll(page);
+        }
+
+        assertThat(paged).isEqualTo(listing.find(ALL, order, null, 1_000)).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void knowsNoMomentThatThereIsNot() {
+        assertThat(Stream.of("2026-13-45T99:99:99.000000Z", "yesterday", "+1000000000-01-01T00:00:00Z", ""))
+                .noneMatch(Order.NEWEST::knows);
+    }
+
+    @Test
+    void combinesFilters() {
+        stand("combined-a", "READY");
+        stand("combined-b", "DESTROYED");
+
+        assertThat(named(new Filter("COMBINED-", null, Environment.DEVELOPMENT, "ada", "sandbox", null)))
+                .containsExactly("combined-a");
+        assertThat(named(new Filter("combined-", SiteStatus.DESTROYED, null, null, null, null)))
+                .containsExactly("combined-b");
+        assertThat(named(new Filter("combined-_", null, null, null, null, null))).isEmpty();
+        assertThat(named(new Filter("combined-", null, Environment.PRODUCTION, null, null, null)))
+                .isEmpty();
     }
 
     @Test
@@ -131,6 +186,30 @@ class SiteListingIntegrationTests {
                 .param("seconds", seconds)
                 .param("run", run.identifier().number())
                 .update();
+    }
+
+    private void stand(String name, String status) {
+        order(name);
+        database.sql("update site set status = :status where name = :name")
+                .param("status", status)
+                .param("name", name)
+                .update();
+    }
+
+    private List<String> names(Order order) {
+        return listing.find(new Filter("order-", null, null, null, null, null), order, null, 10).stream()
+                .map(Entry::name)
+                .toList();
+    }
+
+    private List<String> named(Filter filter) {
+        return listing.find(filter, Order.NAME, null, 10).stream()
+                .map(Entry::name)
+                .toList();
+    }
+
+    private List<Entry> page(Order order, @Nullable Position after) {
+        return listing.find(ALL, order, after, 2);
     }
 
     private List<Entry> found(String tag) {

@@ -1,0 +1,51 @@
+package dev.pressyard.provisioning.site;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which sites are asked for, as SQL: conditions of constant text, with named parameters for the values. Only what is
+ * asked is there, so that the database plans each question for itself.
+ */
+record SiteConditions(List<String> texts, Map<String, Object> parameters) {
+
+    private static final String SEARCH = """
+            (strpos(site.name, lower(:search)) > 0 or strpos(lower(spec.body ->> 'title'), lower(:search)) > 0)""";
+
+    static SiteConditions of(SiteListing.Filter filter) {
+        var conditions = new SiteConditions(new ArrayList<>(), new HashMap<>());
+        if (filter.status() == null) {
+            conditions.texts().add("site.status <> 'DESTROYED'");
+        }
+        conditions.addIfWanted("site.status = :status", "status", name(filter.status()));
+        conditions.addIfWanted("site.owner = :owner", "owner", filter.owner());
+        conditions.addIfWanted("spec.body ->> 'environment' = :environment", "environment", name(filter.environment()));
+        conditions.addIfWanted("target.name = :target", "target", filter.target());
+        conditions.addIfWanted("spec.body -> 'tags' @> to_jsonb(cast(:tag as text))", "tag", filter.tag());
+        conditions.addIfWanted(SEARCH, "search", filter.search());
+        return conditions;
+    }
+
+    private void addIfWanted(String condition, String name, @Nullable Object value) {
+        if (value != null) {
+            add(condition, Map.of(name, value));
+        }
+    }
+
+    void add(String condition, Map<String, Object> values) {
+        texts.add(condition);
+        parameters.putAll(values);
+    }
+
+    /** The conditions for a where clause; all sites if there are none. */
+    String text() {
+        return texts.isEmpty() ? "true" : String.join(" and ", texts);
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
+    }
+}
