@@ -1,15 +1,17 @@
 package dev.pressyard.portal.run;
 
 import dev.pressyard.portal.web.Doorbell;
-import dev.pressyard.portal.web.EventStream;
 import dev.pressyard.portal.web.EventStreams;
 import dev.pressyard.provisioning.log.LogFeed;
 import dev.pressyard.provisioning.log.LogIdentifier;
 import dev.pressyard.provisioning.notification.Notifications;
 import dev.pressyard.provisioning.run.RunChanged;
 import dev.pressyard.provisioning.run.RunIdentifier;
+import dev.pressyard.provisioning.run.RunNotice;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,8 +22,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The event streams: one of everything that moves, for lists, and one for each run, with its log. */
 @Controller
 class RunEventsController {
-
-    private static final byte[] CHANGED = EventStream.event("run", "changed");
 
     private final RunFeed runs;
     private final LogFeed feed;
@@ -41,12 +41,26 @@ class RunEventsController {
     /** Says that some run has changed; many changes at once are told once. */
     @GetMapping("/events")
     void all(HttpServletResponse response) throws IOException {
+        tell(notice -> true, response);
+    }
+
+    /** The same of runs that are for a site; those of images and platforms are not. */
+    @GetMapping("/events/sites")
+    void sites(HttpServletResponse response) throws IOException {
+        tell(notice -> notice.site().isPresent(), response);
+    }
+
+    /** The same of the runs of one site. */
+    @GetMapping("/events/sites/{site}")
+    void site(@PathVariable UUID site, HttpServletResponse response) throws IOException {
+        tell(notice -> notice.site().filter(site::equals).isPresent(), response);
+    }
+
+    private void tell(Predicate<RunNotice> shown, HttpServletResponse response) throws IOException {
         var bell = new Doorbell();
-        try (var _ = notifications.subscribe(RunChanged.CHANNEL, number -> bell.ring())) {
-            streams.serve(response, bell, stream -> {
-                stream.send(CHANGED);
-                return true;
-            });
+        var news = new ListNews(shown, bell);
+        try (var _ = notifications.subscribe(RunChanged.CHANNEL, news::hear)) {
+            streams.serve(response, bell, news);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.pressyard.provisioning.notification.Notifications;
 import dev.pressyard.provisioning.notification.Subscription;
 import dev.pressyard.provisioning.run.RunChanged;
 import dev.pressyard.provisioning.run.RunIdentifier;
+import dev.pressyard.provisioning.run.RunNotice;
 import dev.pressyard.provisioning.run.Runs;
 import java.util.List;
 import java.util.Map;
@@ -53,19 +54,17 @@ class RunFeed implements DisposableBean {
     /** Whether the run has ended; if so, all of its log is at hand. */
     boolean hasEnded(RunIdentifier run) {
         // Asked before the log is read: once a run has ended, its log is complete.
-        var ended = runs.require(run).status().isEnded();
+        var ended = runs.requireStatus(run).isEnded();
         if (ended) {
             logs.catchUp(new LogIdentifier(run.number()));
         }
         return ended;
     }
 
-    private void hear(String number) {
-        if (number.isEmpty()) {
-            viewers.keySet().forEach(this::lookLater);
-        } else {
-            lookLater(new RunIdentifier(Long.parseLong(number)));
-        }
+    private void hear(String payload) {
+        RunNotice.parse(payload)
+                .map(RunNotice::run)
+                .ifPresentOrElse(this::lookLater, () -> viewers.keySet().forEach(this::lookLater));
     }
 
     /** The thread of notifications is everybody's, and not kept waiting for the database. */

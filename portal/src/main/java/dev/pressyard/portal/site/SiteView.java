@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param changeable whether the reader may change it now
  */
 record SiteView(
+        UUID id,
         String name,
         StateView state,
         @Nullable String url,
@@ -40,6 +42,7 @@ record SiteView(
 
     static SiteView of(Site site, SiteSpecVersion spec, String target, boolean allowed) {
         return new SiteView(
+                site.id(),
                 site.name(),
                 SiteStates.of(site.status()),
                 site.url().map(URI::toString).orElse(null),

@@ -62,7 +62,11 @@ public class SeededSites {
         database.sql("""
                         update site set status = :status, url = case when :status = 'READY' then 'http://blog.test/' end
                         where id = (select site_id from run where number = :run)""").param("status", siteStatus).param("run", run).update();
-        notifications.publish(RunChanged.CHANNEL, Long.toString(run));
+        var site = database.sql("select site_id from run where number = :run")
+                .param("run", run)
+                .query(UUID.class)
+                .single();
+        notifications.publish(RunChanged.CHANNEL, run + " " + site);
     }
 
     /** Writes lines to a run's log: {@code line 1}, {@code line 2} and so on, with these numbers. */

@@ -15,7 +15,7 @@ public record RunChanged(
         RunStatus status,
         @Nullable UUID siteId) {
 
-    /** The notification channel on which every node hears of changed runs; the payload is the run's number. */
+    /** The notification channel on which every node hears of changed runs; the payload is a {@link RunNotice}. */
     public static final String CHANNEL = "pressyard_run";
 
     static RunChanged of(Run run) {

@@ -25,7 +25,7 @@ class RunChanges {
 
     void announce(Run run) {
         events.publishEvent(RunChanged.of(run));
-        notifications.publish(RunChanged.CHANNEL, run.identifier().toString());
+        notifications.publish(RunChanged.CHANNEL, RunNotice.of(run).payload());
         if (run.status().isEnded() && !run.status().isSucceeded()) {
             giveUpThoseWaitingFor(run);
         }

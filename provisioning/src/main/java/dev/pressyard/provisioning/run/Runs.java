@@ -19,6 +19,9 @@ public interface Runs extends Repository<Run, Long> {
 
     Optional<Run> findByNumber(long number);
 
+    @Query("select run.status from Run run where run.number = :number")
+    Optional<RunStatus> findStatusByNumber(long number);
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select run from Run run where run.number = :number")
     Optional<Run> lockByNumber(long number);
@@ -38,6 +41,15 @@ public interface Runs extends Repository<Run, Long> {
 
     Optional<Run> findFirstByStackIdAndStatusInOrderByNumberDesc(UUID stack, Collection<RunStatus> statuses);
 
+    Optional<Run> findFirstBySiteIdAndKindInAndStatusInOrderByNumberDesc(
+            UUID site, Collection<RunKind> kinds, Collection<RunStatus> statuses);
+
+    /** The newest run that brought a spec of the site about. */
+    default Optional<Run> lastThatBroughtAbout(UUID site) {
+        return findFirstBySiteIdAndKindInAndStatusInOrderByNumberDesc(
+                site, List.of(RunKind.CREATE, RunKind.UPDATE), List.of(RunStatus.APPLIED, RunStatus.NO_CHANGES));
+    }
+
     List<Run> findByStatusIn(Collection<RunStatus> statuses);
 
     List<Run> findByAfterRunAndStatus(long afterRun, RunStatus status);
@@ -49,6 +61,15 @@ public interface Runs extends Repository<Run, Long> {
      */
     default Run require(RunIdentifier run) {
         return findByNumber(run.number()).orElseThrow(() -> new UnknownRunException(run));
+    }
+
+    /**
+     * How the run of this number stands, for whoever wants to know no more, and often.
+     *
+     * @throws UnknownRunException if there is none
+     */
+    default RunStatus requireStatus(RunIdentifier run) {
+        return findStatusByNumber(run.number()).orElseThrow(() -> new UnknownRunException(run));
     }
 
     /** As {@link #require}, with the row locked until the transaction ends. */
