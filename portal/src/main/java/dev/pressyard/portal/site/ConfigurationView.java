@@ -3,6 +3,7 @@ package dev.pressyard.portal.site;
 import dev.pressyard.portal.run.RunRow;
 import dev.pressyard.portal.site.SiteChoices.TaskChoice;
 import dev.pressyard.provisioning.code.WordPressRelease;
+import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.site.SiteSpec;
 import dev.pressyard.provisioning.site.SiteSpecVersion;
 import java.time.Instant;
@@ -13,21 +14,26 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What was wanted of a site, version by version, newest first. */
+/** What was wanted of a site, version by version, newest first; each compared with the one that was in force then. */
 record ConfigurationView(List<VersionView> versions) {
 
-    /** @param runs the newest run that was to bring a version about, by the version's number */
-    static ConfigurationView of(List<SiteSpecVersion> versions, Map<Integer, RunRow> runs) {
+    /**
+     * @param current the version that is in force or on its way
+     * @param runs the newest run that was to bring a version about, by the version's number
+     */
+    static ConfigurationView of(List<SiteSpecVersion> versions, int current, Map<Integer, Run> runs) {
         var views = new ArrayList<VersionView>();
-        for (var index = 0; index < versions.size(); index++) {
-            var version = versions.get(index);
-            var before = index + 1 < versions.size() ? versions.get(index + 1).spec() : null;
-            views.add(new VersionView(
+        SiteSpec before = null;
+        for (var version : versions.reversed()) {
+            var run = runs.get(version.version());
+            views.addFirst(new VersionView(
                     version.version(),
+                    Standing.of(version.version() == current, run),
                     version.createdBy(),
                     version.createdAt(),
                     differences(before, version.spec()),
-                    runs.get(version.version())));
+                    run == null ? null : RunRow.of(run)));
+            before = before == null || Standing.wasTaken(run) ? version.spec() : before;
         }
         return new ConfigurationView(views);
     }
@@ -74,14 +80,50 @@ record ConfigurationView(List<VersionView> versions) {
                 .toList();
     }
 
+    /** What became of a version. */
+    enum Standing {
+        IN_FORCE("In force"),
+        ON_ITS_WAY("On its way"),
+        PARTLY("In force in part"),
+        EARLIER("Earlier"),
+        NEVER("Never applied");
+
+        private final String label;
+
+        Standing(String label) {
+            this.label = label;
+        }
+
+        static Standing of(boolean current, @Nullable Run run) {
+            if (!current) {
+                return wasTaken(run) ? EARLIER : NEVER;
+            }
+            if (wasTaken(run)) {
+                return IN_FORCE;
+            }
+            return run != null && run.status().isEnded() ? PARTLY : ON_ITS_WAY;
+        }
+
+        /** A version whose runs are too long ago to be looked at was taken, as far as anybody knows. */
+        static boolean wasTaken(@Nullable Run run) {
+            return run == null || run.status().isSucceeded();
+        }
+
+        /** In words. */
+        public String label() {
+            return label;
+        }
+    }
+
     /**
      * A version of what was wanted.
      *
-     * @param differences from the version before it; none in the first
+     * @param differences from the version that was in force before it; none in the first
      * @param run the newest run that was to bring it about
      */
     record VersionView(
             int number,
+            Standing standing,
             String createdBy,
             Instant createdAt,
             List<DifferenceView> differences,

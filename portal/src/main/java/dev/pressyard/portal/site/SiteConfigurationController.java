@@ -2,7 +2,6 @@ package dev.pressyard.portal.site;
 
 import dev.pressyard.portal.account.CurrentPerson;
 import dev.pressyard.portal.account.SignedInPerson;
-import dev.pressyard.portal.run.RunRow;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.site.Site;
@@ -34,18 +33,19 @@ class SiteConfigurationController {
     @GetMapping("/sites/{name}/configuration")
     String page(@PathVariable String name, @CurrentPerson SignedInPerson person, Model model) {
         var site = sites.requireNamed(name);
-        var versions = pages.versions(site);
         model.addAttribute("site", pages.view(site, person));
-        model.addAttribute("words", ConfigurationView.words(versions.getFirst().spec()));
-        model.addAttribute("configuration", ConfigurationView.of(versions, runsByVersion(site)));
+        model.addAttribute("words", ConfigurationView.words(pages.wanted(site)));
+        model.addAttribute(
+                "configuration",
+                ConfigurationView.of(pages.versions(site), site.currentSpecVersion(), runsByVersion(site)));
         return "site/configuration";
     }
 
-    private Map<Integer, RunRow> runsByVersion(Site site) {
-        var byVersion = new HashMap<Integer, RunRow>();
+    private Map<Integer, Run> runsByVersion(Site site) {
+        var byVersion = new HashMap<Integer, Run>();
         runs.findBySiteIdAndNumberLessThanOrderByNumberDesc(site.id(), Long.MAX_VALUE, Limit.of(RUNS)).stream()
                 .filter(Run::bringsAbout)
-                .forEach(run -> run.specVersion().ifPresent(version -> byVersion.putIfAbsent(version, RunRow.of(run))));
+                .forEach(run -> run.specVersion().ifPresent(version -> byVersion.putIfAbsent(version, run)));
         return byVersion;
     }
 }

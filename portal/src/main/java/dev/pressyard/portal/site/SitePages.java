@@ -3,6 +3,7 @@ package dev.pressyard.portal.site;
 import dev.pressyard.portal.account.SignedInPerson;
 import dev.pressyard.portal.account.SiteAccess;
 import dev.pressyard.provisioning.site.Site;
+import dev.pressyard.provisioning.site.SiteSpec;
 import dev.pressyard.provisioning.site.SiteSpecVersion;
 import dev.pressyard.provisioning.site.SiteSpecs;
 import dev.pressyard.provisioning.state.StateVersions;
@@ -32,20 +33,25 @@ class SitePages {
     /** The site as somebody sees it, with what that person may do. */
     SiteView view(Site site, SignedInPerson person) {
         return SiteView.of(
-                site, versions(site).getFirst(), targets.require(site.target()).name(), access.mayChange(person, site));
+                site, specs.current(site), targets.require(site.target()).name(), access.mayChange(person, site));
+    }
+
+    /** What is in force, or on its way. */
+    SiteSpec wanted(Site site) {
+        return specs.current(site).spec();
     }
 
     boolean isProtected(Site site) {
-        return versions(site).getFirst().spec().isProtected();
+        return wanted(site).isProtected();
     }
 
     /**
-     * The form that would ask for the site as it is wanted now.
+     * The form that would ask for the site as it is wanted now: a change that was discarded is not.
      *
      * @param place how the form names the site's region
      */
     SiteForm form(Site site, BinaryOperator<String> place) {
-        var spec = versions(site).getFirst().spec();
+        var spec = wanted(site);
         return SiteForm.of(
                 site.name(), spec, place.apply(targets.require(site.target()).name(), spec.region()), codes.usual());
     }
@@ -60,7 +66,7 @@ class SitePages {
                 .orElse(0);
     }
 
-    /** What was wanted of the site, newest first. */
+    /** All that was ever wanted of the site, newest first. */
     List<SiteSpecVersion> versions(Site site) {
         return specs.findByKeySiteIdOrderByKeyVersionDesc(site.id());
     }

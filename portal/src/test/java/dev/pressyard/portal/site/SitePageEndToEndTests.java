@@ -90,6 +90,29 @@ class SitePageEndToEndTests extends BrowserTest {
     }
 
     @Test
+    void startsTheNextChangeFromWhatIsInForceWhenTheLastWasDiscarded() {
+        link(page, "Change").click();
+        page.getByLabel("Title").fill("Never to be seen");
+        page.getByLabel("Size").selectOption("Medium");
+        button(page, "Plan the change").click();
+        page.waitForURL(Pattern.compile(".*/runs/[0-9]+"));
+        button(page, "Cancel run").click();
+        assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Canceled");
+
+        page.navigate("/sites/" + name + "/configuration");
+        assertThat(version(1)).containsText("In force");
+        assertThat(version(2)).containsText("Never applied");
+        link(page, "Change").click();
+        assertThat(page.getByLabel("Title")).hasValue("Our " + name);
+    }
+
+    private Locator version(int number) {
+        return region("Versions")
+                .getByRole(AriaRole.LISTITEM)
+                .filter(new Locator.FilterOptions().setHasText("Version " + number));
+    }
+
+    @Test
     void doesNotAskForADatabaseThatIsSmallerThanTheOneThatIsThere() {
         link(page, "Change").click();
         page.getByLabel("Title").fill("Renamed");

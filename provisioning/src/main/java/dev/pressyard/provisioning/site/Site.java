@@ -51,9 +51,9 @@ public class Site {
         this.createdAt = now;
     }
 
-    /** Takes up a new version of the spec; returns its number. */
-    int respecify() {
-        return ++currentSpecVersion;
+    /** Takes up another version of the spec: a new one, or again the one in force where a change came to nothing. */
+    void respecify(int version) {
+        currentSpecVersion = version;
     }
 
     void follow(RunKind kind, RunStatus run, boolean touched, Instant now) {
@@ -124,7 +124,10 @@ public class Site {
         return requestId;
     }
 
-    /** The newest version of the spec, whether it is in force or still on its way. */
+    /**
+     * The version of the spec that is in force or on its way. A change that was discarded before it touched the target
+     * leaves a newer version behind, which nobody follows.
+     */
     public int currentSpecVersion() {
         return currentSpecVersion;
     }

@@ -2,11 +2,13 @@ package dev.pressyard.provisioning.site;
 
 import dev.pressyard.provisioning.run.Phase;
 import dev.pressyard.provisioning.run.PhaseStatus;
+import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunChanged;
-import dev.pressyard.provisioning.run.RunIdentifier;
+import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.target.TargetLost;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +28,21 @@ class SiteFollower {
 
     @EventListener
     void follow(RunChanged changed) {
-        changed.site()
-                .flatMap(sites::findById)
-                .ifPresent(site -> site.follow(
-                        changed.kind(), changed.status(), hasTouchedTheTarget(changed.run()), clock.instant()));
+        changed.site().flatMap(sites::findById).ifPresent(site -> {
+            var run = runs.require(changed.run());
+            var touched = hasTouchedTheTarget(run);
+            site.follow(changed.kind(), changed.status(), touched, clock.instant());
+            if (changed.kind() == RunKind.UPDATE) {
+                versionAfter(run, touched).ifPresent(site::respecify);
+            }
+        });
+    }
+
+    /** What a change leaves wanted: its own version, or the one before it where it came to nothing. */
+    private Optional<Integer> versionAfter(Run run, boolean touched) {
+        return run.status().isEnded() && !run.status().isSucceeded() && !touched
+                ? runs.lastThatBroughtAbout(run.site().orElseThrow()).flatMap(Run::specVersion)
+                : run.specVersion();
     }
 
     @EventListener
@@ -37,8 +50,8 @@ class SiteFollower {
         sites.findByTargetIdAndStatusNot(lost.target(), SiteStatus.DESTROYED).forEach(Site::lose);
     }
 
-    private boolean hasTouchedTheTarget(RunIdentifier run) {
-        return runs.require(run).phases().stream()
+    private static boolean hasTouchedTheTarget(Run run) {
+        return run.phases().stream()
                 .filter(phase -> phase.phase() == Phase.APPLY)
                 .anyMatch(phase -> phase.startedAt().isPresent() && phase.status() != PhaseStatus.SKIPPED);
     }

@@ -56,7 +56,9 @@ class SiteRecords {
     }
 
     void respecify(Site site, SiteSpec spec, String person) {
-        specs.save(new SiteSpecVersion(site.id(), site.respecify(), spec, person, clock.instant()));
+        var version = specs.newest(site.id()) + 1;
+        specs.save(new SiteSpecVersion(site.id(), version, spec, person, clock.instant()));
+        site.respecify(version);
     }
 
     SiteSpec currentSpec(Site site) {

@@ -3,6 +3,7 @@ package dev.pressyard.provisioning.site;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** All versions of all sites' specs. */
@@ -13,6 +14,16 @@ public interface SiteSpecs extends Repository<SiteSpecVersion, SiteSpecVersion.K
     Optional<SiteSpecVersion> findByKey(SiteSpecVersion.Key key);
 
     List<SiteSpecVersion> findByKeySiteIdOrderByKeyVersionDesc(UUID site);
+
+    /** The number of the newest version; every site has one. */
+    @Query("select max(spec.key.version) from SiteSpecVersion spec where spec.key.siteId = :site")
+    int newest(UUID site);
+
+    /** The version of a site's spec that is in force or on its way. */
+    default SiteSpecVersion current(Site site) {
+        return findByKey(new SiteSpecVersion.Key(site.id(), site.currentSpecVersion()))
+                .orElseThrow();
+    }
 
     /**
      * A version of a site's spec.

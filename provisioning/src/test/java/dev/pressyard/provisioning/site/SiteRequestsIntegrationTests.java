@@ -130,6 +130,26 @@ class SiteRequestsIntegrationTests {
     }
 
     @Test
+    void aChangeThatCameToNothingLeavesWhatIsInForce() {
+        var create = requests.order(order("kept"), ADA);
+        apply(create);
+        var change = requests.change("kept", spec("us-east-1", "Another title"), ADA);
+        assertThat(sites.requireNamed("kept").currentSpecVersion()).isEqualTo(2);
+
+        runRequests.cancel(change.identifier(), ADA);
+
+        var site = sites.requireNamed("kept");
+        assertThat(site.currentSpecVersion()).isOne();
+        assertThat(specs.current(site).spec().title()).isEqualTo(spec("us-east-1").title());
+        var again = runRequests.retry(change.identifier(), ADA);
+        assertThat(sites.requireNamed("kept").currentSpecVersion()).isEqualTo(2);
+        runRequests.cancel(again.identifier(), ADA);
+        var next = requests.change("kept", spec("us-east-1", "A third title"), ADA);
+        assertThat(next.specVersion()).hasValue(3);
+        assertThat(sites.requireNamed("kept").currentSpecVersion()).isEqualTo(3);
+    }
+
+    @Test
     void showsWhatAChangeWouldDoBeforeItIsDone() {
         var create = requests.order(order("improved"), ADA);
         runRequests.cancel(create.identifier(), ADA);
@@ -205,7 +225,18 @@ class SiteRequestsIntegrationTests {
         return new SiteOrder(UUID.randomUUID(), new SiteName(name), "sandbox", spec("us-east-1"));
     }
 
+    /** What a worker would have done. */
+    private void apply(Run run) {
+        jdbc.sql("update run set status = 'APPLIED', finished_at = now() where number = :run")
+                .param("run", run.identifier().number())
+                .update();
+    }
+
     private static SiteSpec spec(String region) {
-        return new SiteSpec("A title", Environment.DEVELOPMENT, SiteSize.SMALL, region, "ada@example.org");
+        return spec(region, "A title");
+    }
+
+    private static SiteSpec spec(String region, String title) {
+        return new SiteSpec(title, Environment.DEVELOPMENT, SiteSize.SMALL, region, "ada@example.org");
     }
 }
