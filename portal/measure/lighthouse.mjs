@@ -44,15 +44,24 @@ async function look(path, form, cookie, chrome) {
   const requests = lhr.audits['network-requests'].details.items;
   const elsewhere = requests.filter(({ url }) => /^https?:/.test(url) && !url.startsWith(base));
   const kilobytes = requests.reduce((sum, { transferSize }) => sum + transferSize, 0) / 1000;
-  console.log(`MEASURED ${path} ${form}: performance ${score('performance')}, accessibility ${score('accessibility')}, `
-    + `best practices ${score('best-practices')}, ${kilobytes.toFixed(1)} kB in ${requests.length} requests, ${elsewhere.length} to elsewhere`);
+  console.log([path.padEnd(16), form.padEnd(8), ...['performance', 'accessibility', 'best-practices'].map((name) => String(score(name)).padStart(14)),
+    kilobytes.toFixed(1).padStart(8), String(requests.length).padStart(9), String(elsewhere.length).padStart(10)].join(' '));
   Object.values(lhr.audits)
     .filter(({ score, scoreDisplayMode }) => score !== null && score < 1 && ['binary', 'numeric', 'metricSavings'].includes(scoreDisplayMode))
     .forEach(({ id, displayValue, score }) => console.log(`  ${id}: ${score} ${displayValue ?? ''}`));
 }
 
+// The run that a list names first.
+async function newestRun(cookie) {
+  const list = await (await fetch(`${base}/runs`, { headers: { Cookie: cookie } })).text();
+  return /\/runs\/\d+/.exec(list)[0];
+}
+
 const cookie = await signIn();
-for (const path of paths) {
+console.log(['page'.padEnd(16), 'form'.padEnd(8), ...['performance', 'accessibility', 'best practices'].map((name) => name.padStart(14)),
+  'kB'.padStart(8), 'requests'.padStart(9), 'elsewhere'.padStart(10)].join(' '));
+for (const asked of paths) {
+  const path = asked === '/runs/newest' ? await newestRun(cookie) : asked;
   for (const form of ['mobile', 'desktop']) {
     const chrome = await launch({ chromePath: process.env.CHROME_PATH, chromeFlags: FLAGS });
     try {
