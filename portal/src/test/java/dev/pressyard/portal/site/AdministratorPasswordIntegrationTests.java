@@ -16,16 +16,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Against moto: the password comes out of the target once, and leaves no trace but who saw it. */
 @PortalTest
-@Import(AdministratorPasswordIntegrationTests.Cloud.class)
 class AdministratorPasswordIntegrationTests {
 
     private static final String PASSWORD = "a long password";
@@ -50,15 +46,6 @@ class AdministratorPasswordIntegrationTests {
 
     private final String secret = "secret-" + UUID.randomUUID();
     private String name;
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Cloud {
-
-        @Bean
-        MotoTarget target() {
-            return new MotoTarget();
-        }
-    }
 
     @BeforeEach
     void aSiteWithASecret() {

@@ -2,6 +2,7 @@ package dev.pressyard.portal.testing;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +13,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @PortalTest
 public abstract class BrowserTest {
 
+    /** Milliseconds; what is there sooner is seen sooner. A loaded machine takes its time. */
+    private static final double PATIENCE = 60_000;
+
     private static Chromium chromium;
 
     private BrowserContext context;
@@ -21,6 +25,7 @@ public abstract class BrowserTest {
 
     @BeforeAll
     static void openBrowser() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         chromium = new Chromium();
     }
 
@@ -32,6 +37,7 @@ public abstract class BrowserTest {
     @BeforeEach
     void openPage(@LocalServerPort int port) {
         context = chromium.visit(port);
+        context.setDefaultTimeout(PATIENCE);
         page = context.newPage();
     }
 

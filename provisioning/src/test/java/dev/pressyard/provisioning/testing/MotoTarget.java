@@ -5,6 +5,7 @@ import dev.pressyard.provisioning.target.TargetConnector;
 import dev.pressyard.provisioning.target.TargetKind;
 import dev.pressyard.provisioning.target.TargetSession;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.regions.Region;
@@ -15,7 +16,7 @@ public final class MotoTarget implements TargetConnector, DisposableBean {
     /** A port that nobody listens on. */
     private static final URI NOBODY = URI.create("http://127.0.0.1:1");
 
-    private final MotoServer moto = MotoServer.start();
+    private @Nullable MotoServer moto;
     private volatile boolean traffic;
     private volatile boolean answering = true;
 
@@ -32,7 +33,14 @@ public final class MotoTarget implements TargetConnector, DisposableBean {
         return new TargetSession(
                 AwsBasicCredentials.create("test", "test-secret"),
                 Region.US_EAST_1,
-                answering ? moto.endpoint() : NOBODY);
+                answering ? started().endpoint() : NOBODY);
+    }
+
+    /** Started for the first who asks it: most tests that could never do. */
+    private synchronized MotoServer started() {
+        var running = moto == null ? MotoServer.start() : moto;
+        moto = running;
+        return running;
     }
 
     @Override
@@ -51,7 +59,9 @@ public final class MotoTarget implements TargetConnector, DisposableBean {
     }
 
     @Override
-    public void destroy() {
-        moto.close();
+    public synchronized void destroy() {
+        if (moto != null) {
+            moto.close();
+        }
     }
 }

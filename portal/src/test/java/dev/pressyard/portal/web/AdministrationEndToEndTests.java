@@ -1,0 +1,102 @@
+package dev.pressyard.portal.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.pressyard.portal.testing.PortalPage.button;
+import static dev.pressyard.portal.testing.PortalPage.heading;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.pressyard.portal.testing.BrowserTest;
+import dev.pressyard.portal.testing.SeededSites;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What administrators do on the pages of images, people, limits, targets and tools. */
+class AdministrationEndToEndTests extends BrowserTest {
+
+    private static final Pattern RUN_PAGE = Pattern.compile(".*/runs/[0-9]+");
+
+    @Autowired
+    private JdbcClient database;
+
+    @BeforeEach
+    void signIn() {
+        signInAsAdministrator();
+    }
+
+    @AfterEach
+    void liftLimits() {
+        database.sql("update site_limit set per_person = null, in_all = null").update();
+    }
+
+    @Test
+    void buildsAnImageAndLooksForNewPackages() {
+        page.navigate("/images");
+        button(page, "Build now").click();
+        page.waitForURL(RUN_PAGE);
+        assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Queued");
+        button(page, "Cancel run").click();
+        assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Canceled");
+
+        page.navigate("/images");
+        button(page, "Check packages").click();
+        page.waitForURL(RUN_PAGE);
+        button(page, "Cancel run").click();
+        assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Canceled");
+    }
+
+    @Test
+    void addsAPersonAndChangesWhatThatPersonMayDo() {
+        var username = SeededSites.freshName();
+        page.navigate("/admin/people");
+        page.getByLabel("Username", new Page.GetByLabelOptions().setExact(true)).fill(username);
+        page.getByLabel("Display name").fill("Ada");
+        page.getByLabel("Initial password").fill("a long password");
+        page.getByLabel("Role", new Page.GetByLabelOptions().setExact(true)).selectOption("VIEWER");
+        button(page, "Add person").click();
+        assertThat(page.getByText(username + " may sign in now.")).isVisible();
+
+        page.getByLabel("Role of " + username).selectOption("OPERATOR");
+        button(page, "Save " + username).click();
+        assertThat(page.getByLabel("Role of " + username)).hasValue("OPERATOR");
+        page.reload();
+        assertThat(page.getByLabel("Role of " + username)).hasValue("OPERATOR");
+    }
+
+    @Test
+    void limitsHowManySitesThereAre() {
+        page.navigate("/admin/limits");
+        var limit = page.locator("[name=perPerson]");
+        limit.fill("many");
+        button(page, "Save limits").click();
+        assertThat(page.getByText("A limit is a whole number").first()).isVisible();
+
+        limit.fill("1000");
+        button(page, "Save limits").click();
+        assertThat(page.getByText("The limits are in force.")).isVisible();
+        assertThat(limit).hasValue("1000");
+    }
+
+    @Test
+    void checksATarget() {
+        page.navigate("/admin/targets");
+        var target = page.locator("form").filter(new Locator.FilterOptions().setHasText("Check target"));
+        target.first().locator("button").click();
+
+        assertThat(page.locator("[id^=findings-]").first()).not().isEmpty();
+    }
+
+    @Test
+    void showsTheToolsOfTheMachineAndWhoWorks() {
+        page.navigate("/admin/doctor");
+        assertThat(page.getByRole(AriaRole.TABLE).first()).containsText("Terraform");
+        page.navigate("/admin/workers");
+        assertThat(heading(page, "Workers")).isVisible();
+        assertThat(page.locator("main")).containsText("Serves pages only");
+    }
+}
