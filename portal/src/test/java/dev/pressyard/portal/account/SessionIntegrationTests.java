@@ -42,10 +42,7 @@ class SessionIntegrationTests {
             var session = session(client);
             database.sql("""
                             update spring_session set last_access_time = last_access_time - :ago, expiry_time = expiry_time - :ago
-                            where session_id = :session""")
-                    .param("ago", 2 * MINUTE)
-                    .param("session", session)
-                    .update();
+                            where session_id = :session""").param("ago", 2 * MINUTE).param("session", session).update();
             var before = expiry(session);
 
             assertThat(client.get("/sites").statusCode()).isEqualTo(200);

@@ -91,16 +91,14 @@ class SiteLogsEndToEndTests extends BrowserTest {
         var begin = Instant.now().minusSeconds(WRITTEN);
         try (var logs = target.session().client(CloudWatchLogsClient.builder())) {
             logs.createLogGroup(request -> request.logGroupName(group));
-            logs.createLogStream(
-                    request -> request.logGroupName(group).logStreamName("wordpress/wordpress/0123abc"));
+            logs.createLogStream(request -> request.logGroupName(group).logStreamName("wordpress/wordpress/0123abc"));
             logs.putLogEvents(request -> request.logGroupName(group)
                     .logStreamName("wordpress/wordpress/0123abc")
                     .logEvents(IntStream.range(0, WRITTEN)
                             .mapToObj(number -> event(begin, number))
                             .toList()));
         }
-        outputs.replace(
-                sites.requireNamed(name).id(), List.of(new SiteOutput("log_group_name", group)));
+        outputs.replace(sites.requireNamed(name).id(), List.of(new SiteOutput("log_group_name", group)));
     }
 
     private static InputLogEvent event(Instant begin, int number) {

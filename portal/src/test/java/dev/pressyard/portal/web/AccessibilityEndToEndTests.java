@@ -26,8 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class AccessibilityEndToEndTests extends BrowserTest {
 
-    private static final List<String> RULES_OF_LOOKS = List.of(
-            "color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size", "region");
+    private static final List<String> RULES_OF_LOOKS =
+            List.of("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size", "region");
 
     @LocalServerPort
     private int port;
@@ -104,7 +104,8 @@ class AccessibilityEndToEndTests extends BrowserTest {
                                 .map(tab -> site + "/" + tab),
                         Stream.of("/runs", "/runs/" + failed, "/runs/" + waiting),
                         Stream.of("/images", "/images/" + image, "/audit", "/audit/1"),
-                        Stream.of("doctor", "targets", "workers", "limits", "people").map(it -> "/admin/" + it),
+                        Stream.of("doctor", "targets", "workers", "limits", "people")
+                                .map(it -> "/admin/" + it),
                         Stream.of("/nothing/here"))
                 .flatMap(it -> it)
                 .toList();

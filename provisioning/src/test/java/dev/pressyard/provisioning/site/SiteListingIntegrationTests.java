@@ -84,7 +84,9 @@ class SiteListingIntegrationTests {
     void goesOnWhereThePageBeforeEnded(Order order) {
         Stream.of("x", "z", "y").forEach(name -> stand("paged-%s-%s".formatted(name, order.ordinal()), "READY"));
         var paged = new ArrayList<Entry>();
-        for (var page = page(order, null); !page.isEmpty(); page = page(order, page.getLast().position())) {
+        for (var page = page(order, null);
+                !page.isEmpty();
+                page = page(order, page.getLast().position())) {
             assertThat(order.knows(page.getLast().position().key())).isTrue();
             paged.addAll(page);
         }
@@ -107,7 +109,8 @@ class SiteListingIntegrationTests {
                 .containsExactly("combined-a");
         assertThat(named(new Filter("combined-", SiteStatus.DESTROYED, null, null, null, null)))
                 .containsExactly("combined-b");
-        assertThat(named(new Filter("combined-_", null, null, null, null, null))).isEmpty();
+        assertThat(named(new Filter("combined-_", null, null, null, null, null)))
+                .isEmpty();
         assertThat(named(new Filter("combined-", null, Environment.PRODUCTION, null, null, null)))
                 .isEmpty();
     }

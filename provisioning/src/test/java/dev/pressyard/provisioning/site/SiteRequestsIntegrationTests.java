@@ -140,7 +140,8 @@ class SiteRequestsIntegrationTests {
 
         var site = sites.requireNamed("kept");
         assertThat(site.currentSpecVersion()).isOne();
-        assertThat(specs.current(site).spec().title()).isEqualTo(spec("us-east-1").title());
+        assertThat(specs.current(site).spec().title())
+                .isEqualTo(spec("us-east-1").title());
         var again = runRequests.retry(change.identifier(), ADA);
         assertThat(sites.requireNamed("kept").currentSpecVersion()).isEqualTo(2);
         runRequests.cancel(again.identifier(), ADA);
