@@ -7,6 +7,7 @@ import static dev.pressyard.portal.testing.PortalPage.signIn;
 
 import com.microsoft.playwright.options.AriaRole;
 import dev.pressyard.portal.testing.BrowserTest;
+import dev.pressyard.portal.testing.PortalPage;
 import dev.pressyard.portal.testing.PortalTest;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +24,7 @@ class SignInEndToEndTests extends BrowserTest {
 
     @Test
     void signsInAndOut() {
-        signInAsAdministrator();
+        PortalPage.signIn(page, "admin", PortalTest.ADMIN_PASSWORD);
         assertThat(heading(page, "Sites")).isVisible();
 
         button(page, "Sign out").click();

@@ -3,6 +3,10 @@ package dev.pressyard.portal.testing;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.Cookie;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +22,11 @@ public abstract class BrowserTest {
 
     private static Chromium chromium;
 
+    /** The administrator's, by the portal's address: signing in is seconds of a password's hash and of pages. */
+    private static final Map<String, List<Cookie>> SESSIONS = new ConcurrentHashMap<>();
+
     private BrowserContext context;
+    private String address;
 
     /** The page of this test. */
     protected Page page;
@@ -36,6 +44,7 @@ public abstract class BrowserTest {
 
     @BeforeEach
     void openPage(@LocalServerPort int port) {
+        address = "http://127.0.0.1:" + port;
         context = chromium.visit(port);
         context.setDefaultTimeout(PATIENCE);
         page = context.newPage();
@@ -46,9 +55,14 @@ public abstract class BrowserTest {
         context.close();
     }
 
-    /** Signs in the first administrator and waits for the list of sites. */
+    /** Shows the list of sites to the first administrator, in the session of an earlier test if it is still good. */
     protected void signInAsAdministrator() {
-        PortalPage.signIn(page, "admin", PortalTest.ADMIN_PASSWORD);
-        page.waitForURL("**/sites");
+        context.addCookies(SESSIONS.getOrDefault(address, List.of()));
+        page.navigate("/sites");
+        if (!page.url().endsWith("/sites")) {
+            PortalPage.signIn(page, "admin", PortalTest.ADMIN_PASSWORD);
+            page.waitForURL("**/sites");
+            SESSIONS.put(address, context.cookies());
+        }
     }
 }

@@ -23,7 +23,7 @@ public record RunNotice(RunIdentifier run, @Nullable UUID siteId) {
         if (payload.isEmpty()) {
             return Optional.empty();
         }
-        var words = payload.split(BETWEEN);
+        var words = payload.split(BETWEEN, -1);
         var run = new RunIdentifier(Long.parseLong(words[0]));
         return Optional.of(new RunNotice(run, words.length > 1 ? UUID.fromString(words[1]) : null));
     }

@@ -22,30 +22,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class SiteListing {
 
-    /** The rows of the page first, in the order of an index; what else a row shows is looked up for these alone. */
-    private static final String FIND = """
-            with page as (
-                select site.*, target.name as target, spec.body ->> 'environment' as environment,
-                       spec.body ->> 'region' as region, spec.body ->> 'title' as title,
-                       spec.body -> 'tags' as tags, %1$s as position
-                from site
-                join target on target.id = site.target_id
-                join site_spec spec on spec.site_id = site.id and spec.version = site.current_spec_version
-                where %2$s
-                order by %3$s
-                limit :limit
-            )
-            select page.*, array(select jsonb_array_elements_text(page.tags)) as tag_words,
-                   run.number as run, run.kind as run_kind, run.status as run_status,
-                   coalesce(run.finished_at, run.started_at, run.requested_at) as run_at,
-                   phase.phase, phase.started_at as phase_started_at
-            from page
-            left join lateral (select * from run where run.site_id = page.id order by number desc limit 1) run on true
-            left join lateral (select * from run_phase where run_number = run.number and status = 'RUNNING'
-                               order by ordinal desc limit 1) phase on true
-            order by %4$s
-            """;
-
     private static final String COUNT = "select status, count(*) as sites from site group by status";
     private static final String OWNERS =
             "select distinct owner from site where status <> 'DESTROYED' order by owner limit 200";
@@ -164,13 +140,37 @@ public class SiteListing {
         if (after != null) {
             conditions.add(order.after, Map.of("after", after.key(), "afterId", after.id()));
         }
-        var question =
-                FIND.formatted(order.key, conditions.text(), order.by.formatted("site"), order.by.formatted("page"));
-        return jdbc.sql(question)
+        return jdbc.sql(question(order, conditions))
                 .params(conditions.parameters())
                 .param("limit", limit)
                 .query((row, number) -> entry(row))
                 .list();
+    }
+
+    /** The rows of the page first, in the order of an index; what else a row shows is looked up for these alone. */
+    private static String question(Order order, SiteConditions conditions) {
+        return """
+            with page as (
+                select site.*, target.name as target, spec.body ->> 'environment' as environment,
+                       spec.body ->> 'region' as region, spec.body ->> 'title' as title,
+                       spec.body -> 'tags' as tags, %1$s as position
+                from site
+                join target on target.id = site.target_id
+                join site_spec spec on spec.site_id = site.id and spec.version = site.current_spec_version
+                where %2$s
+                order by %3$s
+                limit :limit
+            )
+            select page.*, array(select jsonb_array_elements_text(page.tags)) as tag_words,
+                   run.number as run, run.kind as run_kind, run.status as run_status,
+                   coalesce(run.finished_at, run.started_at, run.requested_at) as run_at,
+                   phase.phase, phase.started_at as phase_started_at
+            from page
+            left join lateral (select * from run where run.site_id = page.id order by number desc limit 1) run on true
+            left join lateral (select * from run_phase where run_number = run.number and status = 'RUNNING'
+                               order by ordinal desc limit 1) phase on true
+            order by %4$s
+            """.formatted(order.key, conditions.text(), order.by.formatted("site"), order.by.formatted("page"));
     }
 
     /** How many sites are in each status; none for a status without sites. */

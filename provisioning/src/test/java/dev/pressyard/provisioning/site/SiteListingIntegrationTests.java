@@ -18,6 +18,7 @@ import dev.pressyard.provisioning.testing.PostgresTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,9 @@ class SiteListingIntegrationTests {
     @ParameterizedTest
     @EnumSource
     void goesOnWhereThePageBeforeEnded(Order order) {
-        Stream.of("x", "z", "y").forEach(name -> stand("paged-%s-%s".formatted(name, order.ordinal()), "READY"));
+        Stream.of("x", "z", "y")
+                .forEach(name ->
+                        stand("paged-%s-%s".formatted(name, order.name().toLowerCase(Locale.ROOT)), "READY"));
         var paged = new ArrayList<Entry>();
         for (var page = page(order, null);
                 !page.isEmpty();
