@@ -21,11 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** What the page of a site says before and after its target has forgotten it. */
 @PortalTest
-@Import(AdministratorPasswordIntegrationTests.Cloud.class)
 class LostSiteIntegrationTests {
 
     private static final String AWS_NAME = "blog-123.us-east-1.elb.amazonaws.com";

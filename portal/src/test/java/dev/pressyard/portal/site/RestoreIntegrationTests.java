@@ -20,13 +20,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.Tag;
 
 /** Against moto: a new site begins with the snapshot that another has left, if everything fits. */
 @PortalTest
-@Import(AdministratorPasswordIntegrationTests.Cloud.class)
 class RestoreIntegrationTests {
 
     private static final String PASSWORD = "a long password";
