@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import dev.pressyard.portal.testing.BrowserTest;
 import dev.pressyard.portal.testing.SeededSites;
 import dev.pressyard.provisioning.site.Environment;
@@ -39,7 +40,15 @@ class AuditPageEndToEndTests extends BrowserTest {
         assertThat(row).containsText("Site requested");
         assertThat(row).containsText(Long.toString(run));
         assertThat(row).containsText("127.0.0.1");
+    }
+
+    @Test
+    void filtersByAction() {
+        page.getByLabel("Action", new Page.GetByLabelOptions().setExact(true))
+                .selectOption(new SelectOption().setLabel("Sign-in succeeded"));
+
         assertThat(rows().first()).containsText("Sign-in succeeded");
+        assertThat(rows().filter(new Locator.FilterOptions().setHasText(name))).hasCount(0);
     }
 
     @Test
