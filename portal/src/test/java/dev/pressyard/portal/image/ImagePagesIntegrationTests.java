@@ -83,6 +83,19 @@ class ImagePagesIntegrationTests {
     }
 
     @Test
+    void teachHowToLookForPackagesWhileNobodyHas() throws Exception {
+        database.sql("delete from package_update").update();
+        database.sql("delete from package_check").update();
+        try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
+            var list = admin.get("/images");
+
+            assertThat(list.statusCode()).isEqualTo(200);
+            assertThat(list.body()).contains("Nobody has asked the package archive", "/images/" + base);
+            assertThat(admin.get("/images/" + base).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void giveTheBillOfMaterialsAsAFile() throws Exception {
         try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
             var bill = admin.get("/images/" + base + "/sbom");
