@@ -55,7 +55,7 @@ variable "target_port" {
 variable "health_check_path" {
   description = "Path that a healthy task answers with 200."
   type        = string
-  default     = "/healthz"
+  default     = "/readyz"
   nullable    = false
 }
 

@@ -68,8 +68,8 @@ run "without_certificate_http_serves" {
   }
 
   assert {
-    condition     = aws_lb_target_group.tasks.deregistration_delay == "30" && one(aws_lb_target_group.tasks.health_check).interval == 5 && one(aws_lb_target_group.tasks.health_check).path == "/healthz"
-    error_message = "Targets must be checked at /healthz every 5 s and leave within 30 s."
+    condition     = aws_lb_target_group.tasks.deregistration_delay == "30" && one(aws_lb_target_group.tasks.health_check).interval == 5 && one(aws_lb_target_group.tasks.health_check).path == "/readyz"
+    error_message = "Targets must be checked at /readyz every 5 s and leave within 30 s."
   }
 }
 
