@@ -6,6 +6,7 @@ usage: PRESSYARD_ADMIN_PASSWORD=… sandbox/bench/life.py PORT DATA
 Orders a staging site of two tasks from a running portal in the sandbox, publishes a post with a picture in its WordPress, kills a
 task, changes its size, its code, and then to code that cannot run; destroys it and begins another with its final snapshot. Prints a
 table in Markdown: how long each took, and how many of the visitor's requests failed. Both sites are destroyed at the end.
+Exit status 1 if a request failed, or if something was not as it should be.
 """
 
 import http.client
@@ -27,6 +28,7 @@ import zlib
 REQUESTS_A_SECOND = 10
 PATIENCE = 1800
 SANDBOX = "dev.pressyard.sandbox"
+MISSED = []
 GREETING = b"<?php\n/* Plugin Name: Greeting\n * Version: 1.2.3 */\nadd_action('wp_footer', fn () => print('greetings from below'));\n"
 BROKEN = b"<?php\nfunction greet(): string { throw new RuntimeException('the greeting is missing'); }\ngreet();\n"
 
@@ -217,7 +219,9 @@ class Life:
 
 
 def expect(condition, what):
+    """Goes on after what fails, so that the rest is measured too; the end says so."""
     print(f"{'ok     ' if condition else 'FAILED '} {what}", flush=True)
+    MISSED.extend([] if condition else [what])
 
 
 def main():
@@ -258,7 +262,9 @@ def main():
     restored = Browser(portal.address_of("after-life"))
     expect("Grass is green" in restored.get("/?uncached"), "the post is there again")
     life.chapter("destroy of that", lambda: life.destroy("after-life"))
+    expect(life.left() == before, "nothing is left of either")
     print("\n| What | Took | Failed requests |\n|---|---|---|\n" + "\n".join(life.rows))
+    sys.exit(1 if MISSED or visitor.failures else 0)
 
 
 if __name__ == "__main__":
