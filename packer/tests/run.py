@@ -43,10 +43,10 @@ class TalkingResult(unittest.TextTestResult):
         """Nothing: all was said when it happened."""
 
 
-def count_failed(result):
-    """Tests that failed: one that fails in several subtests counts once, a fixture that fails counts as one."""
+def failed_tests(result):
+    """Names of tests that failed: one that fails in several subtests is there once, so is a fixture that fails."""
     failed = {getattr(test, "test_case", test).id() for test, _ in result.failures + result.errors}
-    return len(failed | {test.id() for test in result.unexpectedSuccesses})
+    return sorted(failed | {test.id() for test in result.unexpectedSuccesses})
 
 
 def main(patterns):
@@ -56,9 +56,11 @@ def main(patterns):
         loader.testNamePatterns = [f"*{pattern}*" for pattern in patterns]
     suite = loader.discover(str(FOLDER), "test_*.py")
     result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2, resultclass=TalkingResult).run(suite)
-    failed = count_failed(result)
+    failed = failed_tests(result)
+    for name in failed:
+        print(f"FAILED  {name}")
     print(f"image: took {time.monotonic() - started:.0f} s")
-    print(f"image: {max(0, result.testsRun - failed)} passed, {failed} failed")
+    print(f"image: {max(0, result.testsRun - len(failed))} passed, {len(failed)} failed")
     return 1 if failed or result.testsRun == 0 else 0
 
 

@@ -20,6 +20,7 @@ command_test() {
   run_suites
   add_up
   slowest_tests
+  failed_tests
   note "$((SECONDS - started)) s in all"
   printf '%s\n' "$PASSED passed, $FAILED failed$([ "$SKIPPED" -eq 0 ] || printf ', %s skipped' "$SKIPPED")"
   [ "$FAILED" -eq 0 ]
@@ -117,6 +118,17 @@ slowest_tests() {
   find "$PRESSYARD_HOME" -path '*/target/*-reports/TEST-*.xml' -exec grep -h -A 1 -m 1 '<testsuite ' {} + |
     sed -nE 's/.* name="([^"]*)".* time="([0-9]+)[^"]*".*/\2 \1/p' | sort -rn | head -n 12 |
     while read -r seconds name; do printf '  %6d  %s\n' "$seconds" "${name##*.}"; done
+}
+
+# failed_tests: by name, since what each said about it may be thousands of lines further up.
+failed_tests() {
+  [ "$FAILED" -gt 0 ] || return 0
+  note 'What failed:'
+  {
+    find "$PRESSYARD_HOME" -path '*/target/*-reports/TEST-*.xml' -exec grep -hE -A 1 '<testcase ' {} + |
+      grep -E -B 1 '<(failure|error)' | sed -nE 's/.*<testcase name="([^"]*)" classname="([^"]*)".*/\2.\1/p'
+    (cd "$LOGS" && for suite in *.status; do grep -hE '^FAILED |\.\.\. fail$' "${suite%.status}" || true; done)
+  } | sed 's/^/  /'
 }
 
 # count_last_line LOG: the numbers of the last "N passed, N failed[, N skipped]".

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ public final class Proxy {
 
     private static final int REQUESTS_COLUMN = 7;
     private static final int STATUS_COLUMN = 17;
+
+    private static final Duration START = Duration.ofSeconds(10);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
     private final Path executable;
     private final Path folder;
@@ -93,10 +98,30 @@ public final class Proxy {
         if (running == null || !running.isAlive()) {
             running = daemons.startOrAdopt(new Program(command(), Map.of(), folder));
             daemon = running;
+            awaitMaster(running);
             changed = changed && running.isAdopted();
         }
         if (changed) {
             master().ask("reload");
+        }
+    }
+
+    /**
+     * HAProxy opens its ports before it forks its worker, and its master starts itself anew after that. A signal in
+     * between ends the master alone; what answers here passes signals on and waits for its workers.
+     */
+    private void awaitMaster(Daemon starting) {
+        var deadline = System.nanoTime() + START.toNanos();
+        while (!masterAnswers() && starting.isAlive() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+    }
+
+    private boolean masterAnswers() {
+        try {
+            return master().ask("show proc").contains("worker");
+        } catch (IOException notYet) {
+            return false;
         }
     }
 
