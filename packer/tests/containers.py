@@ -16,11 +16,13 @@ DATABASE_PASSWORD = "canary-database-' \"-2c26b46b68ffc68f"
 ADMINISTRATOR_PASSWORD = "canary-administrator-fcde2b2edba56bf4"
 SECRET_SEED = "canary-seed-5e884898da28047151d0e56f8dc6292773603d0d6aabbdd6"
 ADMINISTRATOR = "boss"
+# Seconds to wait for what must come to pass, where how soon is not what is tested: the machine may be busy with much else.
+PATIENCE = 180
 # As Fargate does, and more: nothing to write to but what is mounted, no capability, no way to gain one.
 RESTRICTED = ["--read-only", "--cap-drop=ALL", "--security-opt=no-new-privileges", "--user=33:33"]
 
 
-def wait_until(condition, seconds, what):
+def wait_until(condition, what, seconds=PATIENCE):
     """Waits for a condition, and gives what it gave; fails after a deadline with what was waited for: a text, or what makes one then."""
     deadline = time.monotonic() + seconds
     while True:
@@ -78,7 +80,7 @@ class Database(Container):
     def __init__(self, network):
         environment = {"DATABASE_NAME": "wordpress", "DATABASE_USER": "wordpress", "DATABASE_PASSWORD": DATABASE_PASSWORD, "DATABASE_TLS": "require"}
         super().__init__(network, database_image().reference, "--read-only", "--cap-drop=ALL", environment=environment)
-        wait_until(lambda: "ready for connections" in self.logs(), 60, "the database is ready")
+        wait_until(lambda: "ready for connections" in self.logs(), "the database is ready")
 
     def query(self, statement, name="wordpress"):
         """Rows of a statement, as the database's own root on its socket."""
@@ -125,7 +127,7 @@ class Site(Container):
     def port(self):
         return int(docker("port", self.name, "8080/tcp").splitlines()[0].rsplit(":", 1)[1])
 
-    def ask(self, path, method="GET", headers=None, body=None, host="blog.example.com", address=None, timeout=60):
+    def ask(self, path, method="GET", headers=None, body=None, host="blog.example.com", address=None, timeout=PATIENCE):
         """One request, no redirect followed."""
         to_host, to_port = address or ("127.0.0.1", self.port)
         connection = http.client.HTTPConnection(to_host, to_port, timeout=timeout)
@@ -150,15 +152,15 @@ class Site(Container):
     def answers(self, path, status):
         """Whether a path is answered with a status; no when nobody listens yet."""
         try:
-            return self.ask(path, timeout=10).status == status
+            return self.ask(path, timeout=20).status == status
         except (OSError, http.client.HTTPException):
             return False
 
     def wait_until_healthy(self):
-        return wait_until(lambda: self.answers("/healthz", 200), 60, "/healthz answers 200")
+        return wait_until(lambda: self.answers("/healthz", 200), "/healthz answers 200")
 
     def wait_until_ready(self):
-        wait_until(lambda: self.answers("/readyz", 200), 120, lambda: f"/readyz answers 200\n{self.logs()[-2000:]}")
+        wait_until(lambda: self.answers("/readyz", 200), lambda: f"/readyz answers 200\n{self.logs()[-2000:]}")
         return self
 
     def php(self, code):
@@ -178,7 +180,7 @@ class Site(Container):
 
     def raw(self, request):
         """The status that a request gets which no library would send."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=30) as connection:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
             connection.sendall(request.encode())
             line = connection.makefile("rb").readline().decode()
         return int(re.match(r"HTTP/1\.[01] (\d{3})", line).group(1))

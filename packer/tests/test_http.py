@@ -220,7 +220,7 @@ class HttpTests(unittest.TestCase):
         def find():
             return next((line for line in self.site.json_lines() if line.get("path") == path), None)
 
-        return containers.wait_until(find, 10, f"a line of the log about {path}")
+        return containers.wait_until(find, f"a line of the log about {path}")
 
     def test_logs_one_line_of_json_for_each_request_without_its_query(self):
         mark = uuid.uuid4().hex
