@@ -15,6 +15,7 @@ import time
 REPOSITORY_ROOT = pathlib.Path(__file__).resolve().parents[2]
 PACKER_FOLDER = REPOSITORY_ROOT / "packer"
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "pressyard"
+SOURCE_IMAGE = "debian:trixie-slim"
 # Given to every build's environment, and looked for in everything that comes out.
 BUILD_CANARY = "canary-of-the-build-b94d27b9934d3e08"
 
@@ -43,11 +44,12 @@ def input_files(kind):
 
 
 def hash_of_inputs(kind, variables):
-    digest = hashlib.sha256(json.dumps(variables, sort_keys=True).encode())
+    """As the portal's ImageInputs adds them up: it takes over the base that was built here, if it comes to the same."""
+    parts = dict(variables)
     for path in input_files(kind):
-        mode = "x" if os.access(path, os.X_OK) else "-"
-        digest.update(f"{path.relative_to(REPOSITORY_ROOT)} {mode} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
-    return digest.hexdigest()[:16]
+        mode = b"x" if os.access(path, os.X_OK) else b"-"
+        parts[str(path.relative_to(REPOSITORY_ROOT))] = hashlib.sha256(mode + path.read_bytes()).hexdigest()
+    return hashlib.sha256("".join(f"{name}\0{parts[name]}\0" for name in sorted(parts)).encode()).hexdigest()[:20]
 
 
 def exists(reference):
@@ -72,10 +74,10 @@ def alone(path):
 class Image:
     """An image in the engine, with how it came to be: seconds, whether it was built now, log, manifest, bill of materials."""
 
-    def __init__(self, kind, variables):
+    def __init__(self, kind, variables, deciding=None, repository=None):
         self.kind = kind
-        self.inputs = hash_of_inputs(kind, variables)
-        self.repository = f"pressyard-test/{kind}"
+        self.inputs = hash_of_inputs(kind, variables if deciding is None else deciding)
+        self.repository = repository or f"pressyard-test/{kind}"
         self.reference = f"{self.repository}:{self.inputs}"
         self.folder = CACHE / "test-images" / f"{kind}-{self.inputs}"
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -115,8 +117,10 @@ def wordpress_archive():
 
 @functools.cache
 def base_image():
+    """The base as the portal would build it, and by the name under which the portal looks for it."""
     run(PACKER_FOLDER / "offline" / "make-base-image.sh")
-    return Image("base", {})
+    system = docker("image", "inspect", "--format={{.Id}}", SOURCE_IMAGE)
+    return Image("base", {"source_image": SOURCE_IMAGE}, {"system to start from": system}, "pressyard/base")
 
 
 @functools.cache

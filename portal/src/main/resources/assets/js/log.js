@@ -203,6 +203,7 @@ export class LogView {
   goToAddress() {
     const match = /^#L(\d+)$/.exec(location.hash);
     if (!match) return false;
+    this.find('tail')?.remove();
     this.show(Math.min(Number(match[1]), this.lines.total));
     return true;
   }
@@ -265,6 +266,7 @@ export class LogView {
     const row = this.drawn.get(number) ?? this.place(number, this.newLine(lineNumber));
     if (!line) return;
     row.dataset.filled = 'true';
+    this.find('tail')?.remove();
     row.querySelector('.log-phase').textContent = line.phase;
     row.querySelector('.log-time').textContent = new Date(line.at).toISOString().slice(11, 19);
     renderLine(row.querySelector('.log-text'), line.text);

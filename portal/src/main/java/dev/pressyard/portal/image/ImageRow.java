@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param hash what its inputs add up to; also its tag
  * @param megabytes its size, uncompressed, in mebibytes
- * @param took how long its build took, in minutes and seconds
+ * @param took how long its build took, in minutes and seconds, or that it was none of this installation's
  * @param sites the names of the sites that run it
  */
 record ImageRow(
@@ -34,7 +34,7 @@ record ImageRow(
                 image.engineId(),
                 DataSize.ofBytes(image.size()).toMegabytes(),
                 image.builtAt(),
-                Moments.words(image.buildTime()),
+                image.wasTakenOver() ? "taken over" : Moments.words(image.buildTime()),
                 image.builtBy(),
                 sites);
     }

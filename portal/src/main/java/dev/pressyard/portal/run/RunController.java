@@ -4,13 +4,16 @@ import dev.pressyard.portal.account.CurrentPerson;
 import dev.pressyard.portal.account.SignedInPerson;
 import dev.pressyard.portal.account.SiteAccess;
 import dev.pressyard.provisioning.audit.Actor;
+import dev.pressyard.provisioning.log.LogExtent;
 import dev.pressyard.provisioning.log.LogIdentifier;
+import dev.pressyard.provisioning.log.LogLine;
 import dev.pressyard.provisioning.log.LogReader;
 import dev.pressyard.provisioning.run.RunIdentifier;
 import dev.pressyard.provisioning.run.RunRequests;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.run.UsualDurations;
 import dev.pressyard.provisioning.stack.Plans;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -24,6 +27,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 @RequestMapping("/runs/{number:[0-9]{1,18}}")
 class RunController {
+
+    /** Lines of the log that are in the page itself: as many as a tall screen shows. */
+    private static final int TAIL = 60;
 
     private final Runs runs;
     private final RunRequests requests;
@@ -45,8 +51,11 @@ class RunController {
     @GetMapping
     String page(@PathVariable long number, @CurrentPerson SignedInPerson person, Model model) {
         // The extent before the run: what is written in between comes by the event stream, and nothing is missed.
-        model.addAttribute("extent", logs.extent(new LogIdentifier(number)));
+        var log = new LogIdentifier(number);
+        var extent = logs.extent(log);
+        model.addAttribute("extent", extent);
         model.addAttribute("run", view(number, person));
+        model.addAttribute("tail", tail(log, extent));
         model.addAttribute("plan", planOf(number));
         return "run/page";
     }
@@ -98,6 +107,10 @@ class RunController {
     private RunView view(long number, SignedInPerson person) {
         var run = runs.require(identifier(number));
         return RunView.of(run, access.mayChange(person, run), durations.of(run.kind()));
+    }
+
+    private List<LogLine> tail(LogIdentifier log, LogExtent extent) {
+        return logs.lines(log, Math.max(1, extent.lines() - TAIL + 1), TAIL);
     }
 
     private @Nullable PlanView planOf(long number) {

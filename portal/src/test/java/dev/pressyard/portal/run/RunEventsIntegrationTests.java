@@ -68,7 +68,7 @@ class RunEventsIntegrationTests {
             while (!data.contains("written later")) {
                 data = iterator.next();
             }
-            assertThat(data).startsWith("data: {\"first\":1");
+            assertThat(data).startsWith("data: {\"first\":2");
         }
     }
 
@@ -79,7 +79,7 @@ class RunEventsIntegrationTests {
 
         try (var lines = client.stream("/runs/%d/events".formatted(run)).body()) {
             var all = lines.toList();
-            assertThat(all.stream().filter(line -> line.startsWith("id: "))).hasSize(300);
+            assertThat(all.stream().filter(line -> line.startsWith("id: "))).hasSize(301);
             assertThat(all).endsWith("event: end", "data: ended", "");
         }
     }

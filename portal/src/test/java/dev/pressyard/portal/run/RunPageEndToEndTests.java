@@ -37,6 +37,26 @@ class RunPageEndToEndTests extends BrowserTest {
     }
 
     @Test
+    void showsTheEndOfTheLogBeforeAnyScript() {
+        sites.write(run, 1, 700);
+        page.route("**/*.js", route -> route.abort());
+        open();
+
+        var last = log().getByText("line 700", new Locator.GetByTextOptions().setExact(true))
+                .boundingBox();
+        var panel = log().boundingBox();
+        assertThat(last.y).isBetween(panel.y, panel.y + panel.height - last.height);
+        assertThat(log()).not().containsText("line 600");
+    }
+
+    @Test
+    void saysAtOnceThatTheRunWasTakenDown() {
+        open();
+
+        assertThat(log()).containsText("Asked for by admin: create");
+    }
+
+    @Test
     void showsLinesAsTheyAreWritten() {
         open();
         sites.write(run, "\u001b[32mCreation complete\u001b[0m after 2s");
@@ -68,7 +88,7 @@ class RunPageEndToEndTests extends BrowserTest {
     @Test
     void opensAtTheLineOfItsAddress() {
         sites.write(run, 1, 700);
-        page.navigate("/runs/%d#L350".formatted(run));
+        page.navigate("/runs/%d#L351".formatted(run));
 
         assertThat(page.locator(".log-line-marked .log-text")).hasText("line 350");
     }
@@ -80,8 +100,8 @@ class RunPageEndToEndTests extends BrowserTest {
         var download = page.waitForDownload(() -> button(page, "Download log").click());
 
         assertThat(Files.readAllLines(download.path()))
-                .hasSize(300)
-                .startsWith("line 1")
+                .hasSize(301)
+                .contains("line 1")
                 .endsWith("line 300");
     }
 
@@ -137,7 +157,7 @@ class RunPageEndToEndTests extends BrowserTest {
 
         assertThat(log()).containsText("Init: 4 lines folded");
         assertThat(log()).not().containsText("Initializing the backend");
-        page.navigate("/runs/%d#L3".formatted(run));
+        page.navigate("/runs/%d#L4".formatted(run));
         page.reload();
         assertThat(page.locator(".log-line-marked .log-text")).containsText("Successfully configured");
     }

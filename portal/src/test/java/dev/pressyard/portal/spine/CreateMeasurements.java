@@ -32,7 +32,7 @@ final class CreateMeasurements {
 
     /** How long after the click the frame was drawn that first showed a line of the log. */
     private static final String FIRST_LINE = """
-            () => document.querySelector('[data-log-lines] [data-filled]') && Date.now() - Number(sessionStorage.getItem('clicked'))""";
+            () => document.querySelector('[data-log-view] .log-text:not(:empty)') && Date.now() - Number(sessionStorage.getItem('clicked'))""";
 
     private CreateMeasurements() {}
 

@@ -69,7 +69,7 @@ public class SeededSites {
         notifications.publish(RunChanged.CHANNEL, run + " " + site);
     }
 
-    /** Writes lines to a run's log: {@code line 1}, {@code line 2} and so on, with these numbers. */
+    /** Writes lines to a run's log, behind the one it begins with: {@code line 1}, {@code line 2} and so on. */
     public void write(long run, int first, int last) {
         var log = logs.open(new LogIdentifier(run), 1, Redaction.ofPatterns());
         for (var number = first; number <= last; number++) {

@@ -77,8 +77,13 @@ class BuildRecords {
                         "Run %s: Packer ended well, but the engine has no %s"
                                 .formatted(run.identifier(), recipe.name()),
                         null));
-        var details = new ImageDetails(because, local.labels(), layers(recipe, local));
-        return images.add(describe.apply(local), recipe.inputs(), details, read(bill));
+        return add(recipe, local, because, read(bill), describe.apply(local));
+    }
+
+    /** Notes an image that the engine holds, with the text of its bill of materials if it has one. */
+    Image add(ImageRecipe recipe, LocalImage local, String because, @Nullable String bill, Image image) {
+        return images.add(
+                image, recipe.inputs(), new ImageDetails(because, local.labels(), layers(recipe, local)), bill);
     }
 
     /** Packer makes one layer of each build, on top of those that it started from. */

@@ -12,11 +12,14 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.springframework.stereotype.Component;
 
 /** The container engine of this node, at {@code DOCKER_HOST} or the local socket. */
@@ -41,8 +44,9 @@ class ContainerEngine {
      * An image that the engine holds.
      *
      * @param id {@code sha256:} and 64 hexadecimal digits
+     * @param size bytes, uncompressed
      */
-    record LocalImage(String id, long size, Map<String, String> labels) {}
+    record LocalImage(String id, long size, Instant created, Map<String, String> labels) {}
 
     /**
      * Looks for an image by id or by name.
@@ -54,6 +58,7 @@ class ContainerEngine {
                 .map(found -> new LocalImage(
                         Optional.ofNullable(found.getId()).orElseThrow(),
                         Optional.ofNullable(found.getSize()).orElse(0L),
+                        Instant.parse(Optional.ofNullable(found.getCreated()).orElseThrow()),
                         Optional.ofNullable(found.getConfig())
                                 .flatMap(it -> Optional.ofNullable(it.getLabels()))
                                 .orElse(Map.of())));
@@ -79,6 +84,24 @@ class ContainerEngine {
                     "The push to " + access.repository() + " failed: " + refusal.getMessage(), refusal);
         }
         return digest(access.repository(), tag);
+    }
+
+    /** The text of a file in an image; empty if it has no such file. */
+    Optional<String> read(String image, String path) {
+        var container = asked(
+                        () -> client.createContainerCmd(image).withCmd("true").exec())
+                .getId();
+        try (var archive = new TarArchiveInputStream(
+                client.copyArchiveFromContainerCmd(container, path).exec())) {
+            archive.getNextEntry();
+            return Optional.of(new String(archive.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (NotFoundException absent) {
+            return Optional.empty();
+        } catch (DockerException | IOException failure) {
+            throw new ImageException(path + " cannot be read in " + image + ": " + failure.getMessage(), failure);
+        } finally {
+            asked(() -> client.removeContainerCmd(container).withForce(true).exec());
+        }
     }
 
     /** Takes a name from an image, and the image away if that was its last; without effect if there is none. */

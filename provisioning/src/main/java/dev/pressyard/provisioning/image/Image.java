@@ -7,13 +7,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image that was built.
+ * An image that was built, or taken over from the engine.
  *
  * @param hash of its inputs, which is also its tag
  * @param parentId the base that a site's image stands on
  * @param engineId its id in the engine that built it: {@code sha256:…}
  * @param size bytes, uncompressed, with the base's
- * @param builtBy number of the run that built it
+ * @param builtBy number of the run that built it or took it over
+ * @param buildTime none if it was taken over
  */
 public record Image(
         UUID id,
@@ -29,6 +30,11 @@ public record Image(
     /** The image that this one stands on. */
     public Optional<UUID> parent() {
         return Optional.ofNullable(parentId);
+    }
+
+    /** Whether the engine held it before this installation knew it. */
+    public boolean wasTakenOver() {
+        return buildTime.isZero();
     }
 
     /** The name by which the engine that built it knows it. */

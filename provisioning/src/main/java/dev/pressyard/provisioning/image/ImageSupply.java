@@ -13,13 +13,21 @@ class ImageSupply {
     private final Images images;
     private final ContainerEngine engine;
     private final ImageBuild build;
+    private final BaseTakeOver takeOver;
 
-    ImageSupply(ImageRecipes recipes, SiteContents contents, Images images, ContainerEngine engine, ImageBuild build) {
+    ImageSupply(
+            ImageRecipes recipes,
+            SiteContents contents,
+            Images images,
+            ContainerEngine engine,
+            ImageBuild build,
+            BaseTakeOver takeOver) {
         this.recipes = recipes;
         this.contents = contents;
         this.images = images;
         this.engine = engine;
         this.build = build;
+        this.takeOver = takeOver;
     }
 
     /**
@@ -52,7 +60,11 @@ class ImageSupply {
             context.say("The %s image is unchanged: %s.".formatted(recipe.kind().word(), recipe.name()));
             return present.get();
         }
-        return build.inTurn(context, recipe, () -> atHand(recipe));
+        return build.inTurn(context, recipe, () -> atHand(recipe).or(() -> takenOver(context, recipe)));
+    }
+
+    private Optional<Supplied> takenOver(PhaseContext context, ImageRecipe recipe) {
+        return takeOver.find(context, recipe).map(image -> new Supplied.AtHand(image, "taken over"));
     }
 
     private Optional<Supplied> atHand(ImageRecipe recipe) {

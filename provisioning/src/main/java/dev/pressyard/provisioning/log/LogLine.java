@@ -10,4 +10,10 @@ import java.time.Instant;
  * @param writtenAt when its chunk was stored
  * @param text without the line break; redacted, ANSI sequences kept
  */
-public record LogLine(long number, String phase, Instant writtenAt, String text) {}
+public record LogLine(long number, String phase, Instant writtenAt, String text) {
+
+    /** The text without its ANSI sequences. */
+    public String visibleText() {
+        return VisibleText.of(text);
+    }
+}

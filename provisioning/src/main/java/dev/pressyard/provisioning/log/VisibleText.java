@@ -30,6 +30,12 @@ final class VisibleText {
         this.length = to;
     }
 
+    /** What a terminal would show of a text. */
+    static String of(String text) {
+        var visible = new VisibleText(text.getBytes(StandardCharsets.UTF_8));
+        return new String(visible.bytes, 0, visible.length, StandardCharsets.UTF_8);
+    }
+
     /** As {@link RawText}, the letters A to Z in lower case. */
     String lowerCase() {
         var lower = Arrays.copyOf(bytes, length);

@@ -21,12 +21,14 @@ public class RunRequests {
 
     private final Runs runs;
     private final RunChanges changes;
+    private final FirstWords firstWords;
     private final Audit audit;
     private final Clock clock;
 
-    RunRequests(Runs runs, RunChanges changes, Audit audit, Clock clock) {
+    RunRequests(Runs runs, RunChanges changes, FirstWords firstWords, Audit audit, Clock clock) {
         this.runs = runs;
         this.changes = changes;
+        this.firstWords = firstWords;
         this.audit = audit;
         this.clock = clock;
     }
@@ -96,6 +98,7 @@ public class RunRequests {
 
     private Run queued(Run run) {
         var queued = runs.saveAndFlush(run);
+        firstWords.say(queued);
         changes.announce(queued);
         return queued;
     }

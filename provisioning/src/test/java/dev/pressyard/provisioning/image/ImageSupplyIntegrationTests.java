@@ -46,6 +46,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** Builds tiny images with the real Packer in the real engine. */
@@ -85,6 +86,10 @@ class ImageSupplyIntegrationTests {
     @Autowired
     private Targets targets;
 
+    @Autowired
+    private JdbcClient jdbc;
+
+    private String labelled = "${var.inputs}";
     private final String mark = UUID.randomUUID().toString();
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
 
@@ -97,6 +102,7 @@ class ImageSupplyIntegrationTests {
     @AfterEach
     void removeWhatWasBuilt() {
         images.newest(100).forEach(image -> engine.remove(image.name()));
+        jdbc.sql("delete from image").update();
     }
 
     @Test
@@ -183,6 +189,36 @@ class ImageSupplyIntegrationTests {
         assertThat(afterwards)
                 .isInstanceOfSatisfying(
                         Supplied.AtHand.class, it -> assertThat(it.how()).isEqualTo("base reused, site reused"));
+    }
+
+    @Test
+    void takesOverABaseThatAnEarlierInstallationLeftInTheEngine() throws Exception {
+        supply().siteImage(context());
+        var left = images.newestBase().orElseThrow();
+        jdbc.sql("delete from image").update();
+
+        var answer = supply().siteImage(context());
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Supplied.AtHand.class, it -> assertThat(it.how()).matches("base taken over, site built in .*"));
+        var base = images.newestBase().orElseThrow();
+        assertThat(base.engineId()).isEqualTo(left.engineId());
+        assertThat(base.wasTakenOver()).isTrue();
+        assertThat(images.billOfMaterials(base.id()))
+                .hasValueSatisfying(bill -> assertThat(bill).contains(base.hash()));
+    }
+
+    @Test
+    void buildsABaseThatOnlyHasTheNameOfTheOneNeeded() throws Exception {
+        labelled = "something else";
+        twoTinyTemplates();
+        supply().siteImage(context());
+        jdbc.sql("delete from image").update();
+
+        assertThat(supply().siteImage(context()))
+                .isInstanceOfSatisfying(
+                        Supplied.AtHand.class, it -> assertThat(it.how()).startsWith("base built in"));
     }
 
     @Test
@@ -285,7 +321,7 @@ class ImageSupplyIntegrationTests {
         var installation = new Installation(home.resolve("data"), home);
         var build = new ImageBuild(installation, settings, turn, records, Clock.systemUTC());
         var recipes = new ImageRecipes(installation, settings, images, engine);
-        return new ImageSupply(recipes, contents, images, engine, build);
+        return new ImageSupply(recipes, contents, images, engine, build, new BaseTakeOver(engine, records));
     }
 
     private void template(String kind, String from, String script) throws IOException {
@@ -308,20 +344,21 @@ class ImageSupplyIntegrationTests {
                 variable "site_code_git_url" { default = "" }
                 variable "site_code_git_ref" { default = "" }
                 source "docker" "image" {
-                  image  = "%s"
-                  pull   = false
-                  commit = true
+                  image   = "%s"
+                  pull    = false
+                  commit  = true
+                  changes = ["LABEL dev.pressyard.kind=%s", "LABEL dev.pressyard.inputs=\\"%s\\""]
                 }
                 build {
                   sources = ["source.docker.image"]
-                  provisioner "shell" { inline = ["%s"] }
+                  provisioner "shell" { inline = ["%s", "mkdir -p /usr/share/pressyard", "echo '{\\"of\\": \\"${var.tag}\\"}' > /usr/share/pressyard/sbom.cdx.json"] }
                   provisioner "shell-local" { inline = ["echo '{\\"of\\": \\"${var.tag}\\"}' > ${var.sbom}"] }
                   post-processor "docker-tag" {
                     repository = var.repository
                     tags       = [var.tag]
                   }
                 }
-                """.formatted(from, script));
+                """.formatted(from, kind, labelled, script));
     }
 
     private PhaseContext context() {
