@@ -35,8 +35,13 @@ test_doctor() {
   expect 'doctor says what to do about it' says 'MISSING        install Ansible' without_tools ./pressyard doctor --data "$DATA"
 }
 
+portal_has_open() { find "/proc/$(cat "$DATA/portal/pid")/fd" -lname "*$1" | grep --quiet .; }
+
 test_life() {
+  exec 9>"$FOLDER/of-the-caller"
   expect 'up starts a healthy portal' up
+  exec 9>&-
+  expect 'the portal keeps no file of whoever started it' not portal_has_open of-the-caller
   expect 'the sign-in page is there' responds "$PORT" sign-in
   expect 'the password is for its owner only' test "$(stat -c %a "$DATA/administrator-password")" = 600
   expect 'up again finds it running' says 'runs already' up

@@ -129,6 +129,7 @@ run_portal() {
     options+=(-jar "$PORTAL_JAR")
   fi
   cd "$PRESSYARD_DATA"
+  close_inherited_files
   exec setsid "$(find_jdk)/bin/java" "${options[@]}"
 }
 

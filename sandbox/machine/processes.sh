@@ -59,3 +59,12 @@ wait_until() {
     sleep 0.1
   done
 }
+
+# close_inherited_files: whatever the caller had open (the lock of a flock around `up`, say) is not this process's to keep.
+close_inherited_files() {
+  local file
+  for file in /proc/self/fd/*; do
+    file=${file##*/}
+    [ "$file" -le 2 ] || eval "exec $file>&-"
+  done
+}

@@ -1,82 +1,14 @@
-// A log of any length: only the lines in view are in the page. Lines live in blocks, fetched when they come into view and
-// forgotten when they have long been out of it; what the event stream brings goes into the last blocks.
+// A log of any length: only the lines in view are in the page.
 
-import { renderLine } from './ansi.js';
 import { Folds } from './log-folds.js';
+import { Lines } from './log-lines.js';
+import { emptyRow, fill, foldedRow } from './log-rows.js';
+import { Search } from './log-search.js';
 
 const LINE_HEIGHT = 20;
-// A screen is some 60 lines: a jump waits for no more than it shows and a little around it.
-const BLOCK = 200;
-const BLOCKS_KEPT = 100;
 const OVERSCAN = 12;
 // Browsers cannot lay out elements of any height (Firefox ends at 17.9 million pixels): past this, scrolling is scaled.
 const TALLEST = 12_000_000;
-
-/** Lines by number, from 1; fetches what it lacks. */
-class Lines {
-  constructor(run, total, changed) {
-    this.run = run;
-    this.total = total;
-    this.changed = changed;
-    this.blocks = new Map();
-    this.loading = new Set();
-  }
-
-  get(number) {
-    const block = Math.floor((number - 1) / BLOCK);
-    const lines = this.blocks.get(block);
-    const line = lines?.[(number - 1) % BLOCK];
-    if (line === undefined) this.fetch(block);
-    return line;
-  }
-
-  touch(block) {
-    const lines = this.blocks.get(block);
-    if (!lines) return;
-    this.blocks.delete(block);
-    this.blocks.set(block, lines);
-  }
-
-  async fetch(block) {
-    if (this.loading.has(block)) return;
-    this.loading.add(block);
-    try {
-      const answer = await fetch(`/runs/${this.run}/log/lines?from=${block * BLOCK + 1}&count=${BLOCK}`,
-        { headers: { 'X-Requested-With': 'fetch' } });
-      if (!answer.ok) return;
-      const { total, lines } = await answer.json();
-      this.total = Math.max(this.total, total);
-      lines.forEach((line) => this.put(line.number, { phase: line.phase, at: Date.parse(line.writtenAt), text: line.text }));
-      this.forgetOld();
-      this.changed();
-    } finally {
-      this.loading.delete(block);
-    }
-  }
-
-  put(number, line) {
-    const block = Math.floor((number - 1) / BLOCK);
-    if (!this.blocks.has(block)) this.blocks.set(block, []);
-    this.blocks.get(block)[(number - 1) % BLOCK] = line;
-  }
-
-  forgetOld() {
-    for (const block of this.blocks.keys()) {
-      if (this.blocks.size <= BLOCKS_KEPT) break;
-      this.blocks.delete(block);
-    }
-  }
-
-  /** What the event stream brought. A block that it begins in the middle is completed when somebody looks at it. */
-  append(chunk) {
-    chunk.text.split('\n').slice(0, chunk.count).forEach((text, index) => {
-      this.put(chunk.first + index, { phase: chunk.phase, at: chunk.at, text });
-    });
-    this.total = Math.max(this.total, chunk.first + chunk.count - 1);
-    this.forgetOld();
-    this.changed();
-  }
-}
 
 export class LogView {
   constructor(panel) {
@@ -88,7 +20,6 @@ export class LogView {
     this.follow = this.find('follow');
     this.drawn = new Map();
     this.marked = null;
-    this.matches = [];
     this.scheduled = false;
     this.lines = new Lines(panel.dataset.run, Number(panel.dataset.lines), () => this.schedule());
     this.folds = new Folds();
@@ -111,12 +42,7 @@ export class LogView {
       this.fold(event.target.closest('[data-unfold]')?.dataset.unfold);
       this.address(event);
     });
-    this.find('search').addEventListener('submit', (event) => { event.preventDefault(); this.step(1); });
-    this.find('search').addEventListener('input', () => this.searchSoon());
-    // Typed before this script was there, or kept by the browser over a reload.
-    if (this.find('search').elements.text.value) this.searchSoon();
-    this.find('next').addEventListener('click', () => this.step(1));
-    this.find('previous').addEventListener('click', () => this.step(-1));
+    this.search = new Search(this.panel.dataset.run, this.find, (line) => this.show(line));
   }
 
   // Folding: a phase's lines make one row.
@@ -239,15 +165,13 @@ export class LogView {
     const first = Math.max(1, Math.floor(top / LINE_HEIGHT) + 1 - OVERSCAN);
     const last = Math.min(this.folds.count, Math.ceil((top + this.view.clientHeight) / LINE_HEIGHT) + OVERSCAN);
     this.removeOutside(first, last);
-    const blocks = new Set();
     for (let number = first; number <= last; number++) {
       const { line, section } = this.folds.at(number);
       if (section) this.drawFold(number, section); else this.drawLine(number, line);
-      if (line) blocks.add(Math.floor((line - 1) / BLOCK));
+      if (line) this.lines.touch(line);
     }
     const offset = this.view.scrollTop - top;
     this.drawn.forEach((row, number) => { row.style.transform = `translateY(${(number - 1) * LINE_HEIGHT + offset}px)`; });
-    blocks.forEach((block) => this.lines.touch(block));
     this.find('empty').hidden = this.lines.total > 0;
     this.find('count').textContent = `${this.lines.total.toLocaleString('en')} lines`;
   }
@@ -263,44 +187,15 @@ export class LogView {
   drawLine(number, lineNumber) {
     if (this.drawn.get(number)?.dataset.filled) return;
     const line = this.lines.get(lineNumber);
-    const row = this.drawn.get(number) ?? this.place(number, this.newLine(lineNumber));
+    const row = this.drawn.get(number) ?? this.place(number, emptyRow(lineNumber, lineNumber === this.marked));
     if (!line) return;
-    row.dataset.filled = 'true';
+    fill(row, line);
     this.find('tail')?.remove();
-    row.querySelector('.log-phase').textContent = line.phase;
-    row.querySelector('.log-time').textContent = new Date(line.at).toISOString().slice(11, 19);
-    renderLine(row.querySelector('.log-text'), line.text);
   }
 
   drawFold(number, section) {
     if (this.drawn.has(number)) return;
-    const row = document.createElement('div');
-    row.className = 'log-line log-fold';
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.dataset.unfold = section.phase;
-    button.setAttribute('aria-expanded', 'false');
-    const lines = section.last - section.first + 1;
-    button.textContent = `${section.phase}: ${lines.toLocaleString('en')} ${lines === 1 ? 'line' : 'lines'} folded`;
-    row.append(button);
-    this.place(number, row);
-  }
-
-  newLine(number) {
-    const row = document.createElement('div');
-    row.className = number === this.marked ? 'log-line log-line-marked' : 'log-line';
-    const address = document.createElement('a');
-    address.className = 'log-number';
-    address.href = `#L${number}`;
-    address.dataset.line = number;
-    address.tabIndex = -1;
-    address.textContent = number;
-    row.append(address, ...['log-time', 'log-phase', 'log-text'].map((name) => {
-      const cell = document.createElement('span');
-      cell.className = name;
-      return cell;
-    }));
-    return row;
+    this.place(number, foldedRow(section));
   }
 
   place(number, row) {
@@ -309,37 +204,5 @@ export class LogView {
     this.rows.insertBefore(row, next ? this.drawn.get(next) : null);
     this.drawn.set(number, row);
     return row;
-  }
-
-  // Searching: on the server, which has all lines.
-
-  searchSoon() {
-    clearTimeout(this.searching);
-    this.searching = setTimeout(() => this.search(), 250);
-  }
-
-  async search() {
-    const text = this.find('search').elements.text.value;
-    this.searched = text;
-    this.matches = text ? await this.matchesOf(text) : [];
-    if (this.searched !== text) return;
-    this.at = -1;
-    const more = this.matches.length === 1000 ? 'first 1,000 matches' : `${this.matches.length} ${this.matches.length === 1 ? 'match' : 'matches'}`;
-    this.find('found').textContent = text ? more : '';
-    ['next', 'previous'].forEach((name) => { this.find(name).hidden = this.matches.length === 0; });
-    if (this.matches.length) this.step(1);
-  }
-
-  async matchesOf(text) {
-    const answer = await fetch(`/runs/${this.panel.dataset.run}/log/search?text=${encodeURIComponent(text)}`,
-      { headers: { 'X-Requested-With': 'fetch' } });
-    return answer.ok ? answer.json() : [];
-  }
-
-  step(by) {
-    if (!this.matches.length) return;
-    this.at = (this.at + by + this.matches.length) % this.matches.length;
-    this.find('found').textContent = `${this.at + 1} of ${this.matches.length}${this.matches.length === 1000 ? '+' : ''}`;
-    this.show(this.matches[this.at].line);
   }
 }

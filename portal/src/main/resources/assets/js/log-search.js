@@ -1,0 +1,61 @@
+// Searching a log: on the server, which has all lines.
+
+const MOST_MATCHES = 1000;
+
+export class Search {
+  /** @param find gives the panel's part of a name; show brings a line into view */
+  constructor(run, find, show) {
+    this.run = run;
+    this.find = find;
+    this.show = show;
+    this.matches = [];
+    const form = find('search');
+    form.addEventListener('submit', (event) => { event.preventDefault(); this.step(1); });
+    form.addEventListener('input', () => this.soon());
+    find('next').addEventListener('click', () => this.step(1));
+    find('previous').addEventListener('click', () => this.step(-1));
+    // Typed before this script was there, or kept by the browser over a reload.
+    if (this.text) this.soon();
+  }
+
+  get text() { return this.find('search').elements.text.value; }
+
+  soon() {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.search(), 250);
+  }
+
+  async search() {
+    const text = this.text;
+    this.searched = text;
+    const matches = text ? await this.matchesOf(text) : [];
+    if (this.searched !== text) return;
+    this.matches = matches;
+    this.at = -1;
+    this.tell(text ? this.count() : '');
+    ['next', 'previous'].forEach((name) => { this.find(name).hidden = matches.length === 0; });
+    this.step(1);
+  }
+
+  async matchesOf(text) {
+    const answer = await fetch(`/runs/${this.run}/log/search?text=${encodeURIComponent(text)}`,
+      { headers: { 'X-Requested-With': 'fetch' } });
+    return answer.ok ? answer.json() : [];
+  }
+
+  step(by) {
+    if (!this.matches.length) return;
+    this.at = (this.at + by + this.matches.length) % this.matches.length;
+    this.tell(`${this.at + 1} of ${this.matches.length}${this.mayBeMore ? '+' : ''}`);
+    this.show(this.matches[this.at].line);
+  }
+
+  get mayBeMore() { return this.matches.length === MOST_MATCHES; }
+
+  count() {
+    if (this.mayBeMore) return 'first 1,000 matches';
+    return `${this.matches.length} ${this.matches.length === 1 ? 'match' : 'matches'}`;
+  }
+
+  tell(words) { this.find('found').textContent = words; }
+}
