@@ -1,6 +1,7 @@
 locals {
   https           = var.domain != null
   certificate_arn = local.https ? try(module.domain["site"].certificate_arn, var.domain.certificate_arn) : null
+  url             = local.https ? "https://${var.domain.name}/" : "http://${module.load_balancer.dns_name}/"
 }
 
 module "domain" {

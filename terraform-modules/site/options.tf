@@ -114,14 +114,14 @@ variable "web_firewall" {
 }
 
 variable "administrator_cidr_blocks" {
-  description = "IPv4 ranges that may reach wp-login.php and wp-admin through the web firewall; empty for all."
+  description = "IPv4 ranges that may reach wp-login.php and wp-admin, enforced by the image and by the web firewall where there is one; empty for all."
   type        = set(string)
   default     = []
   nullable    = false
 
   validation {
-    condition     = length(var.administrator_cidr_blocks) == 0 || coalesce(var.web_firewall, var.environment == "production")
-    error_message = "administrator_cidr_blocks needs the web firewall: set web_firewall = true."
+    condition     = alltrue([for block in var.administrator_cidr_blocks : can(cidrnetmask(block))])
+    error_message = "administrator_cidr_blocks must be IPv4 ranges such as 192.0.2.0/24."
   }
 }
 

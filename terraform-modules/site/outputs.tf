@@ -1,6 +1,6 @@
 output "url" {
   description = "Address of the site."
-  value       = local.https ? "https://${var.domain.name}/" : "http://${module.load_balancer.dns_name}/"
+  value       = local.url
 }
 
 output "load_balancer_arn" {

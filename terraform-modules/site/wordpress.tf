@@ -19,6 +19,22 @@ module "secret_seed" {
   recovery_window_days = local.secret_recovery_days
 }
 
+locals {
+  wordpress_environment = merge({
+    WORDPRESS_ADMIN_EMAIL = var.administrator_email
+    WORDPRESS_ADMIN_USER  = var.administrator_user
+    WORDPRESS_DB_HOST     = module.database.endpoint
+    WORDPRESS_DB_NAME     = module.database.database_name
+    WORDPRESS_DB_TLS      = "require"
+    WORDPRESS_DB_USER     = module.database.user_name
+    WORDPRESS_TITLE       = var.title
+    # Always: else WordPress would take the address that each request claims for its own.
+    WORDPRESS_URL = local.url
+    }, length(var.administrator_cidr_blocks) == 0 ? {} : {
+    WORDPRESS_ADMIN_NETWORKS = join(",", sort(var.administrator_cidr_blocks))
+  })
+}
+
 module "service" {
   source = "../service"
 
@@ -30,15 +46,7 @@ module "service" {
   task_count       = var.size.task_count
   task_count_max   = var.size.task_count_max
 
-  environment = merge({
-    WORDPRESS_ADMIN_EMAIL = var.administrator_email
-    WORDPRESS_ADMIN_USER  = var.administrator_user
-    WORDPRESS_DB_HOST     = module.database.endpoint
-    WORDPRESS_DB_NAME     = module.database.database_name
-    WORDPRESS_DB_TLS      = "require"
-    WORDPRESS_DB_USER     = module.database.user_name
-    WORDPRESS_TITLE       = var.title
-  }, local.https ? { WORDPRESS_URL = "https://${var.domain.name}" } : {})
+  environment = local.wordpress_environment
   secret_arns = {
     WORDPRESS_ADMIN_PASSWORD = module.administrator_password.arn
     WORDPRESS_DB_PASSWORD    = module.database.password_secret_arn

@@ -77,6 +77,11 @@ run "development_is_cheap_and_leaves_nothing" {
   }
 
   assert {
+    condition     = local.wordpress_environment.WORDPRESS_URL == output.url && !contains(keys(local.wordpress_environment), "WORDPRESS_ADMIN_NETWORKS")
+    error_message = "WordPress must be told its address, whether it is HTTPS or not, and no list that nobody gave."
+  }
+
+  assert {
     condition     = toset(keys(module.network.data_subnet_ids_by_zone)) == toset(["eu-central-1a", "eu-central-1b", "eu-central-1c"])
     error_message = "A site must span three zones."
   }
@@ -144,11 +149,38 @@ run "refuses_bad_input" {
   expect_failures = [var.name, var.title, var.environment, var.administrator_email, var.domain]
 }
 
-run "refuses_an_allow_list_that_nothing_enforces" {
+run "the_image_and_the_web_firewall_let_the_same_networks_administer" {
+  command = plan
+
+  variables {
+    web_firewall              = true
+    administrator_cidr_blocks = ["198.51.100.7/32", "192.0.2.0/24"]
+  }
+
+  assert {
+    condition     = local.wordpress_environment.WORDPRESS_ADMIN_NETWORKS == "192.0.2.0/24,198.51.100.7/32" && length(module.web_firewall) == 1
+    error_message = "The image must get the list that the web firewall gets."
+  }
+}
+
+run "the_image_enforces_the_list_without_a_web_firewall" {
   command = plan
 
   variables {
     administrator_cidr_blocks = ["192.0.2.0/24"]
+  }
+
+  assert {
+    condition     = local.wordpress_environment.WORDPRESS_ADMIN_NETWORKS == "192.0.2.0/24" && length(module.web_firewall) == 0
+    error_message = "Development sites have no web firewall, and can restrict their administration."
+  }
+}
+
+run "refuses_an_allow_list_of_something_else" {
+  command = plan
+
+  variables {
+    administrator_cidr_blocks = ["192.0.2.0/24", "everyone"]
   }
 
   expect_failures = [var.administrator_cidr_blocks]
