@@ -64,8 +64,10 @@ source "docker" "base" {
     "LABEL org.opencontainers.image.description=\"Debian 13, PHP 8.4 and nginx for WordPress\"",
     "LABEL org.opencontainers.image.created=${formatdate("YYYY-MM-DD'T'hh:mm:ssZ", timestamp())}",
     "LABEL org.opencontainers.image.version=${var.tag}",
-    "LABEL org.opencontainers.image.revision=\"${var.revision}\"",
+    "LABEL org.opencontainers.image.ref.name=${var.tag}",
+    "LABEL org.opencontainers.image.vendor=Pressyard",
     "LABEL org.opencontainers.image.base.name=${var.source_image}",
+    "LABEL org.opencontainers.image.revision=\"${var.revision}\"",
   ]
 }
 

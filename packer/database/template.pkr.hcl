@@ -63,8 +63,10 @@ source "docker" "database" {
     "LABEL org.opencontainers.image.description=\"MariaDB of Debian 13\"",
     "LABEL org.opencontainers.image.created=${formatdate("YYYY-MM-DD'T'hh:mm:ssZ", timestamp())}",
     "LABEL org.opencontainers.image.version=${var.tag}",
-    "LABEL org.opencontainers.image.revision=\"${var.revision}\"",
+    "LABEL org.opencontainers.image.ref.name=${var.tag}",
+    "LABEL org.opencontainers.image.vendor=Pressyard",
     "LABEL org.opencontainers.image.base.name=${var.source_image}",
+    "LABEL org.opencontainers.image.revision=\"${var.revision}\"",
   ]
 }
 

@@ -108,9 +108,11 @@ source "docker" "site" {
     "LABEL org.opencontainers.image.title=\"Pressyard site\"",
     "LABEL org.opencontainers.image.description=\"WordPress ${var.wordpress_version}\"",
     "LABEL org.opencontainers.image.created=${formatdate("YYYY-MM-DD'T'hh:mm:ssZ", timestamp())}",
-    "LABEL org.opencontainers.image.version=${var.tag}",
-    "LABEL org.opencontainers.image.revision=\"${var.revision}\"",
+    "LABEL org.opencontainers.image.version=${var.wordpress_version}",
+    "LABEL org.opencontainers.image.ref.name=${var.tag}",
+    "LABEL org.opencontainers.image.vendor=Pressyard",
     "LABEL org.opencontainers.image.base.name=${var.base_image}",
+    "LABEL org.opencontainers.image.revision=\"${var.revision}\"",
   ]
 }
 

@@ -165,6 +165,22 @@ class HttpTests(unittest.TestCase):
         self.assertEqual(200, self.status("/", host="[2001:db8::1]:8080"))
         self.assertEqual(200, self.site.raw("GET / HTTP/1.0\r\n\r\n"))
 
+    def test_goes_by_its_own_address_whatever_it_is_asked_for(self):
+        database = self.database.new_database()
+        site = Site(self.network, self.database, database_name=database, environment={"WORDPRESS_URL": "http://blog-1.elb.example.com/"})
+        self.addCleanup(site.remove)
+        site.wait_until_ready()
+        own, loopback = "blog-1.elb.example.com", "blog.localhost:8081"
+        self.assertEqual([["http://" + own]], self.database.query("SELECT option_value FROM wp_options WHERE option_name = 'home'", database))
+        for asked, gone_by in ((own, own), ("evil.example.com", own), ("localhost.evil.example.com", own), ("evillocalhost", own), ("127.0.0.1.evil.example.com", own), (loopback, loopback), ("127.0.0.1:8081", "127.0.0.1:8081")):
+            with self.subTest(asked):
+                for path in ("/", "/?s=hello", "/wp-login.php?action=lostpassword", "/wp-admin/", "/wp-json/"):
+                    answer = site.ask(path, host=asked)
+                    said = answer.text.replace("\\/", "/") + answer.headers.get("location", "")
+                    self.assertIn("http://" + gone_by, said)
+                    self.assertEqual([], [host for host in (own, asked) if host != gone_by and "://" + host in said])
+        self.assertEqual("http://" + own, site.execute("php", "-r", "require '/var/www/html/wp-load.php'; echo home_url();").stdout)
+
     def test_refuses_bodies_that_are_too_large(self):
         self.assertEqual(413, self.site.raw(f"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {1 << 30}\r\n\r\n"))
 

@@ -11,6 +11,7 @@ import images
 from images import docker, run
 
 MEGABYTE = 1000 * 1000
+OCI = "org.opencontainers.image."
 EXTENSIONS = """bcmath exif gd intl mysqli zip imagick Zend\\ OPcache sodium curl dom fileinfo igbinary mbstring openssl xml apcu"""
 
 
@@ -85,9 +86,14 @@ class ImageTests(unittest.TestCase):
                 labels = image.configuration()["Config"]["Labels"]
                 self.assertEqual(kind, labels["dev.pressyard.kind"])
                 self.assertEqual(image.inputs, labels["dev.pressyard.inputs"])
-                for name in ("title", "description", "created", "version", "revision", "base.name"):
-                    self.assertIn(f"org.opencontainers.image.{name}", labels)
-                self.assertRegex(labels["org.opencontainers.image.created"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
+                annotations = {name.removeprefix(OCI): value for name, value in labels.items() if name.startswith(OCI)}
+                self.assertEqual({"title", "description", "created", "version", "revision", "ref.name", "vendor", "base.name"}, set(annotations))
+                self.assertNotIn("", annotations.values())
+                self.assertRegex(annotations["created"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
+                version = images.wordpress_archive()["wordpress_version"] if kind == "site" else image.inputs
+                base = self.base.reference if kind == "site" else "debian:trixie-slim"
+                expected = {"title": f"Pressyard {kind}", "version": version, "revision": images.REVISION, "ref.name": image.inputs, "base.name": base}
+                self.assertEqual(expected, {name: annotations[name] for name in expected})
 
     def test_has_a_manifest_that_names_the_image(self):
         for image in (self.base, self.site):

@@ -136,6 +136,16 @@ class LifeTests(unittest.TestCase):
         self.assertEqual(302, answer.status)
         self.assertIn("wordpress_logged_in", cookies)
 
+    def test_the_first_start_logs_no_errors(self):
+        site = self.site().wait_until_ready()
+        self.assertEqual(200, site.ask("/").status)
+        self.assertEqual("", run("docker", "logs", site.name).stderr)
+
+    def test_logs_errors_of_the_database_once_it_is_installed(self):
+        site = self.site().wait_until_ready()
+        failed = site.execute("php", "-r", "$_SERVER['HTTP_HOST']='localhost'; require '/var/www/html/wp-load.php'; $wpdb->query('SELECT x FROM nowhere');")
+        self.assertIn("WordPress database error", failed.stderr)
+
     def test_three_that_start_at_once_install_once_and_share_their_salts(self):
         name = self.database.new_database()
         sites = [self.site(database=name) for _ in range(3)]
@@ -170,8 +180,10 @@ class LifeTests(unittest.TestCase):
 
     def test_a_restart_rewrites_nothing(self):
         name = self.database.new_database()
-        site = self.site(database=name).wait_until_ready()
+        site = self.site(database=name, environment={"WORDPRESS_CRON_SECONDS": "1"}).wait_until_ready()
         site.ask("/")
+        # Work that is due may write; the first of it is scheduled by the first pages.
+        wait_until(lambda: site.php("echo count(wp_get_ready_cron_jobs()), get_transient('doing_cron');") == "0", "what is due is done")
         site.php("wp_upload_dir();")  # makes this month's folder, as the first page that asks for it would
         site.execute("bash", "-c", "mkdir -p /var/www/html/wp-content/uploads/2026 && echo x >/var/www/html/wp-content/uploads/2026/x.txt")
         uploads = ["find", "/var/www/html/wp-content/uploads", "-not", "-path", "/var/www/html/wp-content/uploads", "-printf", "%p %s %T@ %C@\\n"]
@@ -332,6 +344,33 @@ class LifeTests(unittest.TestCase):
         self.assertNotIn("Socket errors", said)
         self.assertNotIn("Non-2xx", said)
         stop.assert_graceful(self)
+
+    # What a plugin finds that looks for secrets: its environment by every way to it, and that of all processes.
+    PRYING = """<?php
+        if (isset($_GET['pry'])) {
+            $found = [getenv(), $_ENV, $_SERVER];
+            foreach (glob('/proc/[0-9]*/{environ,cmdline}', GLOB_BRACE) as $file) { $found[$file] = @file_get_contents($file); }
+            foreach (glob('/run/wordpress/*') as $file) { $found[$file] = is_file($file) ? @file_get_contents($file) : ''; }
+            exit(serialize($found));
+        }"""
+
+    def test_shows_plugins_no_password_of_the_first_administrator(self):
+        with temporary_folder() as folder:
+            path = f"{folder}/pry.php"
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(self.PRYING)
+            run("chmod", "-R", "a+rX", folder)
+            site = self.site(f"--volume={path}:/var/www/html/wp-content/mu-plugins/pry.php:ro").wait_until_ready()
+            for moment in ("first start", "restart"):
+                with self.subTest(moment):
+                    found = site.ask("/?pry").text
+                    # It does look: into the first process and the web server's, where the database's password is.
+                    self.assertIn("/proc/1/environ", found)
+                    self.assertGreater(found.count(containers.DATABASE_PASSWORD), 3)
+                    self.assertNotIn(containers.ADMINISTRATOR_PASSWORD, found)
+                    docker("restart", "--time=40", site.name)
+                    site.wait_until_ready()
+            self.assertEqual(302, site.sign_in()[0].status)
 
     def test_keeps_its_secrets_to_itself(self):
         site = self.site().wait_until_ready()

@@ -39,13 +39,15 @@ unset( $pressyard_purpose, $pressyard_kind );
 
 // The address: fixed by the environment, else the one that was asked for. The web server has checked the host's name and
 // says HTTPS only where a trusted proxy ended it.
-if ( '' !== pressyard_environment( 'WORDPRESS_URL' ) ) {
-	define( 'WP_HOME', rtrim( pressyard_environment( 'WORDPRESS_URL' ), '/' ) );
+$pressyard_address = pressyard_address( 'cli' === PHP_SAPI || defined( 'DOING_CRON' ) ? '' : $_SERVER['HTTP_HOST'] ?? '' );
+if ( '' !== $pressyard_address ) {
+	define( 'WP_HOME', $pressyard_address );
 	define( 'WP_SITEURL', WP_HOME );
 } elseif ( 'cli' !== PHP_SAPI && ! defined( 'DOING_CRON' ) && isset( $_SERVER['HTTP_HOST'] ) ) {
 	define( 'WP_HOME', ( 'on' === ( $_SERVER['HTTPS'] ?? '' ) ? 'https://' : 'http://' ) . $_SERVER['HTTP_HOST'] );
 	define( 'WP_SITEURL', WP_HOME );
 }
+unset( $pressyard_address );
 define( 'FORCE_SSL_ADMIN', 'on' === ( $_SERVER['HTTPS'] ?? '' ) );
 
 // Code comes with the image and only with it.

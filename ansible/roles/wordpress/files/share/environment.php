@@ -24,6 +24,22 @@ function pressyard_database_address(): array {
 	return array( $parts[0], (int) ( $parts[1] ?? 3306 ) );
 }
 
+/**
+ * The site's address, without a slash at its end: the one that the environment names; empty where it is to be found out otherwise.
+ *
+ * A site without HTTPS that is asked for by a name of the visitor's own machine goes by that name: such names lead nobody elsewhere
+ * (RFC 6761, section 6.3), and are how a site is reached through a forwarded port.
+ *
+ * @param string $host What the request asked for, with its port; checked by the web server.
+ */
+function pressyard_address( string $host ): string {
+	$fixed = rtrim( pressyard_environment( 'WORDPRESS_URL' ), '/' );
+	if ( str_starts_with( $fixed, 'http://' ) && preg_match( '/^((.+\.)?localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i', $host ) ) {
+		return 'http://' . $host;
+	}
+	return $fixed;
+}
+
 /** Whether connections to the database must be encrypted; they must unless the environment says `off`. */
 function pressyard_database_tls(): bool {
 	return 'off' !== pressyard_environment( 'WORDPRESS_DB_TLS', 'require' );

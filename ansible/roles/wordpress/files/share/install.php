@@ -13,6 +13,9 @@ const PRESSYARD_TRY_AGAIN     = 75;
 const PRESSYARD_CONFIGURATION = 78;
 const PRESSYARD_LOCK_SECONDS  = 60;
 
+/** Where the supervisor puts the first administrator's password, for as long as it takes to install. */
+const PRESSYARD_FIRST_PASSWORD = '/run/wordpress/first-password';
+
 function pressyard_say( string $message ): void {
 	fwrite(
 		STDOUT,
@@ -47,6 +50,15 @@ function pressyard_is_installed(): bool {
 	$administrators = (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->options} JOIN {$wpdb->users} WHERE option_name = 'siteurl'" );
 	$wpdb->suppress_errors( $suppressed );
 	return $administrators > 0;
+}
+
+/**
+ * As WordPress and plugins are loaded they look up and write down settings, which needs tables. Where there are none yet, that
+ * is no error: it is done again at the next request.
+ */
+function pressyard_expect_no_tables(): void {
+	global $wpdb;
+	$wpdb->suppress_errors( ! pressyard_is_installed() );
 }
 
 function pressyard_install(): void {
@@ -109,7 +121,10 @@ $_SERVER['REQUEST_URI'] = '/';
 define( 'WP_INSTALLING', true );
 // Else is_blog_installed() ends the script over an installation that was cut off between two tables.
 define( 'WP_REPAIRING', true );
+// The earliest moment that WordPress tells of; add_action() is not there yet.
+$wp_filter = array( 'muplugins_loaded' => array( 10 => array( 'pressyard' => array( 'function' => 'pressyard_expect_no_tables', 'accepted_args' => 0 ) ) ) );
 require '/var/www/html/wp-load.php';
+$wpdb->suppress_errors( false );
 require ABSPATH . 'wp-admin/includes/upgrade.php';
 
 if ( pressyard_is_installed() ) {
@@ -120,4 +135,8 @@ if ( pressyard_is_installed() ) {
 	pressyard_say( sprintf( 'installed WordPress %s in %.1f s', $wp_version, microtime( true ) - $pressyard_started ) );
 }
 $pressyard_lock->close();
+// Before the first page is answered.
+if ( is_file( PRESSYARD_FIRST_PASSWORD ) ) {
+	unlink( PRESSYARD_FIRST_PASSWORD );
+}
 touch( '/run/wordpress/installed' );
