@@ -49,6 +49,15 @@ class SourceTests(unittest.TestCase):
             self.assertNotIn("required_plugins", template.read_text())
             self.assertIn("required_plugins", template.with_name("plugins.pkr.hcl").read_text())
 
+    def test_templates_use_nothing_but_the_core_of_packer_and_the_plugins_they_name(self):
+        """Packer 1.10 and newer have no plugins built in; these are what `packer init plugins.pkr.hcl` brings, and Packer itself."""
+        core, of_plugins = {"shell", "manifest"}, {"docker": {"docker", "docker-tag"}, "ansible": {"ansible"}}
+        for template in PACKER_FOLDER.glob("*/template.pkr.hcl"):
+            with self.subTest(template.parent.name):
+                named = re.findall(r"^    (\w+) = \{$", template.with_name("plugins.pkr.hcl").read_text(), re.MULTILINE)
+                used = set(re.findall(r'^ *(?:source|provisioner|post-processor) "([\w-]+)"', template.read_text(), re.MULTILINE))
+                self.assertEqual(used, used & core.union(*(of_plugins[plugin] for plugin in named)))
+
     def test_all_php_parses(self):
         files = sorted(str(path.relative_to(ROLES)) for path in ROLES.rglob("*.php"))
         self.assertGreater(len(files), 8)
