@@ -20,10 +20,6 @@ SOURCE_IMAGE = "debian:trixie-slim"
 BUILD_CANARY = "canary-of-the-build-b94d27b9934d3e08"
 
 
-# Stands for the commit that an image is built from; what the label says of one is what the build was told.
-REVISION = "0123456789abcdef0123456789abcdef01234567"
-
-
 def run(*command, check=True, **options):
     """Runs a command and gives its result, with what it wrote; a failure shows it."""
     result = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False, **options)
@@ -95,7 +91,7 @@ class Image:
     def _build(self, variables):
         print(f"building {self.reference}", flush=True)
         named = {"repository": self.repository, "tag": self.inputs, "inputs": self.inputs, "manifest": self.manifest_path, "sbom": self.sbom_path}
-        named["revision"] = REVISION
+        named["revision"] = run("git", "rev-parse", "HEAD", cwd=REPOSITORY_ROOT).stdout.strip()
         self.manifest_path.unlink(missing_ok=True)
         result = packer(self.kind, {**variables, **named})
         self.log_path.write_text(result.stdout + result.stderr)

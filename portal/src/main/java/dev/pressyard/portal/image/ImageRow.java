@@ -5,6 +5,7 @@ import dev.pressyard.provisioning.image.Image;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -12,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param hash what its inputs add up to; also its tag
  * @param megabytes its size, uncompressed, in mebibytes
+ * @param compressedMegabytes its size in the registry, in mebibytes; unknown until it was pushed to one
  * @param took how long its build took, in minutes and seconds, or that it was none of this installation's
  * @param sites the names of the sites that run it
  */
@@ -21,6 +23,7 @@ record ImageRow(
         String hash,
         String engineId,
         long megabytes,
+        @Nullable Long compressedMegabytes,
         Instant builtAt,
         String took,
         long builtBy,
@@ -33,6 +36,9 @@ record ImageRow(
                 image.hash(),
                 image.engineId(),
                 DataSize.ofBytes(image.size()).toMegabytes(),
+                image.compressedSize() == null
+                        ? null
+                        : DataSize.ofBytes(image.compressedSize()).toMegabytes(),
                 image.builtAt(),
                 image.wasTakenOver() ? "taken over" : Moments.words(image.buildTime()),
                 image.builtBy(),

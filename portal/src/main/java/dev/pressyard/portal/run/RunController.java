@@ -4,6 +4,8 @@ import dev.pressyard.portal.account.CurrentPerson;
 import dev.pressyard.portal.account.SignedInPerson;
 import dev.pressyard.portal.account.SiteAccess;
 import dev.pressyard.provisioning.audit.Actor;
+import dev.pressyard.provisioning.image.Image;
+import dev.pressyard.provisioning.image.Images;
 import dev.pressyard.provisioning.log.LogExtent;
 import dev.pressyard.provisioning.log.LogIdentifier;
 import dev.pressyard.provisioning.log.LogLine;
@@ -36,15 +38,23 @@ class RunController {
     private final LogReader logs;
     private final Plans plans;
     private final UsualDurations durations;
+    private final Images images;
     private final SiteAccess access;
 
     RunController(
-            Runs runs, RunRequests requests, LogReader logs, Plans plans, UsualDurations durations, SiteAccess access) {
+            Runs runs,
+            RunRequests requests,
+            LogReader logs,
+            Plans plans,
+            UsualDurations durations,
+            Images images,
+            SiteAccess access) {
         this.runs = runs;
         this.requests = requests;
         this.logs = logs;
         this.plans = plans;
         this.durations = durations;
+        this.images = images;
         this.access = access;
     }
 
@@ -56,6 +66,7 @@ class RunController {
         model.addAttribute("extent", extent);
         model.addAttribute("run", view(number, person));
         model.addAttribute("tail", tail(log, extent));
+        model.addAttribute("image", imageOf(number));
         model.addAttribute("plan", planOf(number));
         return "run/page";
     }
@@ -64,6 +75,7 @@ class RunController {
     @GetMapping("/head")
     String head(@PathVariable long number, @CurrentPerson SignedInPerson person, Model model) {
         model.addAttribute("run", view(number, person));
+        model.addAttribute("image", imageOf(number));
         return "run/head :: head";
     }
 
@@ -111,6 +123,10 @@ class RunController {
 
     private List<LogLine> tail(LogIdentifier log, LogExtent extent) {
         return logs.lines(log, Math.max(1, extent.lines() - TAIL + 1), TAIL);
+    }
+
+    private @Nullable Image imageOf(long number) {
+        return images.usedBy(identifier(number)).orElse(null);
     }
 
     private @Nullable PlanView planOf(long number) {

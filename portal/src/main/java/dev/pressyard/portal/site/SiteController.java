@@ -43,6 +43,7 @@ class SiteController {
         model.addAttribute("site", view);
         model.addAttribute("outputs", overviews.outputs(site));
         model.addAttribute("awsName", overviews.awsName(site).orElse(null));
+        model.addAttribute("image", overviews.image(site).orElse(null));
         model.addAttribute("lastRun", overviews.lastRun(site).orElse(null));
         model.addAttribute(
                 "picture", overviews.picture(site, view.spec().region()).orElse(null));

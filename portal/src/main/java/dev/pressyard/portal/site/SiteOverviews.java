@@ -2,6 +2,8 @@ package dev.pressyard.portal.site;
 
 import dev.pressyard.portal.run.RunRow;
 import dev.pressyard.portal.site.SiteView.OutputView;
+import dev.pressyard.provisioning.image.Image;
+import dev.pressyard.provisioning.image.Images;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.SiteOutput;
@@ -22,12 +24,14 @@ class SiteOverviews {
     private final Runs runs;
     private final Targets targets;
     private final StateVersions states;
+    private final Images images;
 
-    SiteOverviews(SiteOutputs outputs, Runs runs, Targets targets, StateVersions states) {
+    SiteOverviews(SiteOutputs outputs, Runs runs, Targets targets, StateVersions states, Images images) {
         this.outputs = outputs;
         this.runs = runs;
         this.targets = targets;
         this.states = states;
+        this.images = images;
     }
 
     List<OutputView> outputs(Site site) {
@@ -44,6 +48,11 @@ class SiteOverviews {
                 .filter(name ->
                         site.url().filter(url -> !name.equals(url.getHost())).isPresent())
                 .findFirst();
+    }
+
+    /** The image that its tasks run; none where there are no tasks. */
+    Optional<Image> image(Site site) {
+        return site.status() == SiteStatus.LOST ? Optional.empty() : images.runBy(site.id());
     }
 
     /** What the site is made of; empty while nothing of it is there, whatever the state of a lost one says. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pressyard.portal.testing.PortalClient;
 import dev.pressyard.portal.testing.PortalTest;
 import dev.pressyard.portal.testing.SeededSites;
+import dev.pressyard.provisioning.image.Images;
 import dev.pressyard.provisioning.site.Environment;
+import dev.pressyard.provisioning.site.Sites;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,17 +34,24 @@ class ImagePagesIntegrationTests {
     @Autowired
     private JdbcClient database;
 
+    @Autowired
+    private Images images;
+
+    @Autowired
+    private Sites sites;
+
     private final UUID base = UUID.randomUUID();
     private String site;
+    private long run;
 
     @BeforeEach
     void aBaseThatASiteRuns() {
         site = SeededSites.freshName();
-        var run = seeded.order(site, Environment.DEVELOPMENT, "admin");
+        run = seeded.order(site, Environment.DEVELOPMENT, "admin");
         seeded.move(run, "APPLIED", "READY");
         database.sql("""
-                        insert into image (id, kind, inputs_hash, engine_id, size_bytes, inputs, built_by_run, built_at, build_seconds, details, bill)
-                        values (:id, 'BASE', :hash, 'sha256:abc', 300000000, '{}', :run, now(), 72, cast(:details as jsonb), cast(:bill as jsonb))
+                        insert into image (id, kind, inputs_hash, engine_id, size_bytes, compressed_bytes, inputs, built_by_run, built_at, build_seconds, details, bill)
+                        values (:id, 'BASE', :hash, 'sha256:abc', 300000000, 115343360, '{}', :run, now(), 72, cast(:details as jsonb), cast(:bill as jsonb))
                         """)
                 .param("id", base)
                 .param("hash", base.toString())
@@ -69,7 +78,8 @@ class ImagePagesIntegrationTests {
     @Test
     void showWhatIsInAnImageWhyItWasBuiltAndWhoRunsIt() throws Exception {
         try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
-            assertThat(admin.get("/images").body()).contains("/images/" + base, "3.5.1-1+deb13u1", site);
+            assertThat(admin.get("/images").body())
+                    .contains("/images/" + base, "3.5.1-1+deb13u1", site, "110 MiB compressed");
             assertThat(admin.get("/images/" + base).body())
                     .contains(
                             "changed: ansible/roles/php/tasks/main.yml",
@@ -77,9 +87,34 @@ class ImagePagesIntegrationTests {
                             "dev.pressyard.kind",
                             "6.8.5",
                             "1.26.3-3",
+                            "286 MiB, uncompressed",
+                            "110 MiB in the registry",
                             "3.5.1-1+deb13u1",
                             site);
         }
+    }
+
+    @Test
+    void areLinkedFromTheRunThatUsedThemAndTheSiteThatRunsThem() throws Exception {
+        try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
+            assertThat(admin.get("/runs/" + run).body()).contains("href=\"/images/" + base);
+            assertThat(admin.get("/runs/" + run + "/head").body()).contains("href=\"/images/" + base);
+            assertThat(admin.get("/sites/" + site).body()).contains("href=\"/images/" + base);
+        }
+    }
+
+    @Test
+    void areRunByASiteUntilItIsDestroyed() throws Exception {
+        var id = sites.requireNamed(site).id();
+        assertThat(images.runBy(id))
+                .hasValueSatisfying(image -> assertThat(image.id()).isEqualTo(base));
+        try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
+            var answer = admin.post("/sites/" + site, "/sites/" + site + "/destroy", Map.of());
+            var destroy = answer.headers().firstValue("Location").orElseThrow();
+            seeded.move(Long.parseLong(destroy.substring(destroy.lastIndexOf('/') + 1)), "APPLIED", "DESTROYED");
+        }
+
+        assertThat(images.runBy(id)).isEmpty();
     }
 
     @Test

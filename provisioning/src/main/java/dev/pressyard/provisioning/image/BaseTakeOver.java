@@ -56,6 +56,7 @@ class BaseTakeOver {
                         null,
                         local.id(),
                         local.size(),
+                        null,
                         context.run().identifier().number(),
                         local.created(),
                         Duration.ZERO));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param parentId the base that a site's image stands on
  * @param engineId its id in the engine that built it: {@code sha256:…}
  * @param size bytes, uncompressed, with the base's
+ * @param compressedSize bytes as a registry keeps it, with the base's; {@code null} until one does
  * @param builtBy number of the run that built it or took it over
  * @param buildTime none if it was taken over
  */
@@ -23,6 +24,7 @@ public record Image(
         @Nullable UUID parentId,
         String engineId,
         long size,
+        @Nullable Long compressedSize,
         long builtBy,
         Instant builtAt,
         Duration buildTime) {

@@ -83,6 +83,7 @@ class ImageBuild {
                         parent == null ? null : parent.id(),
                         local.id(),
                         local.size(),
+                        null,
                         context.run().identifier().number(),
                         clock.instant(),
                         took));

@@ -11,12 +11,19 @@ class ImageDelivery {
 
     private final List<ImageRegistry> registries;
     private final ContainerEngine engine;
+    private final RegistryManifests manifests;
     private final TargetPlatform platform;
     private final Images images;
 
-    ImageDelivery(List<ImageRegistry> registries, ContainerEngine engine, TargetPlatform platform, Images images) {
+    ImageDelivery(
+            List<ImageRegistry> registries,
+            ContainerEngine engine,
+            RegistryManifests manifests,
+            TargetPlatform platform,
+            Images images) {
         this.registries = registries;
         this.engine = engine;
+        this.manifests = manifests;
         this.platform = platform;
         this.images = images;
     }
@@ -44,6 +51,7 @@ class ImageDelivery {
         context.say("Pushing %s to %s.".formatted(image.name(), access.repository()));
         var digest = engine.push(image.engineId(), image.hash(), access);
         context.say("The registry holds it as %s.".formatted(digest));
+        manifests.compressedSize(access, digest).ifPresent(size -> images.compressed(image, size));
         return digest;
     }
 

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Images {
 
     private static final String COLUMNS =
-            "select id, kind, inputs_hash, parent_id, engine_id, size_bytes, built_by_run, built_at, build_seconds from image ";
+            "select id, kind, inputs_hash, parent_id, engine_id, size_bytes, compressed_bytes, built_by_run, built_at, build_seconds from image ";
 
     private static final String ADD = """
             insert into image (id, kind, inputs_hash, parent_id, engine_id, size_bytes, inputs, built_by_run, built_at, build_seconds, details, bill)
@@ -38,6 +38,15 @@ public class Images {
             insert into image_use (run_number, image_id, reference)
             values (:run, (select id from image where kind = :kind and inputs_hash = :hash), :reference)
             on conflict (run_number) do update set image_id = excluded.image_id, reference = excluded.reference
+            """;
+
+    private static final String USED_BY_RUN =
+            COLUMNS + "where id = (select image_id from image_use where run_number = :run)";
+
+    private static final String RUN_BY_SITE = COLUMNS + """
+            where id = (
+              select image_use.image_id from run left join image_use on image_use.run_number = run.number
+              where run.site_id = :site and run.status = 'APPLIED' order by run.number desc limit 1)
             """;
 
     private static final String LATEST_INPUTS =
@@ -85,6 +94,19 @@ public class Images {
                 .param("id", id)
                 .query(Images::image)
                 .optional();
+    }
+
+    /** The image that a run has put, or is about to put, into service. */
+    public Optional<Image> usedBy(RunIdentifier run) {
+        return jdbc.sql(USED_BY_RUN)
+                .param("run", run.number())
+                .query(Images::image)
+                .optional();
+    }
+
+    /** The image that a site's tasks run; empty while it has none, and once it is destroyed. */
+    public Optional<Image> runBy(UUID site) {
+        return jdbc.sql(RUN_BY_SITE).param("site", site).query(Images::image).optional();
     }
 
     /** The base that was built last. */
@@ -168,6 +190,15 @@ public class Images {
         return find(image.kind(), image.hash()).orElseThrow();
     }
 
+    /** Notes how many bytes of an image a registry keeps. */
+    @Transactional
+    void compressed(Image image, long bytes) {
+        jdbc.sql("update image set compressed_bytes = :bytes where id = :id")
+                .param("bytes", bytes)
+                .param("id", image.id())
+                .update();
+    }
+
     @Transactional
     void use(RunIdentifier run, Image image, String reference) {
         jdbc.sql(USE)
@@ -190,6 +221,7 @@ public class Images {
                 row.getObject("parent_id", UUID.class),
                 row.getString("engine_id"),
                 row.getLong("size_bytes"),
+                row.getObject("compressed_bytes", Long.class),
                 row.getLong("built_by_run"),
                 row.getObject("built_at", OffsetDateTime.class).toInstant(),
                 Duration.ofSeconds(row.getLong("build_seconds")));
