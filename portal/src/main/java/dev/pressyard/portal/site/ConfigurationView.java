@@ -58,6 +58,9 @@ record ConfigurationView(List<VersionView> versions) {
                 spec.chosenWordPress().map(WordPressRelease::version).orElse("the usual one"));
         words.put("Themes and plugins", spec.code().words());
         words.put("Administrator e-mail", spec.administratorEmail());
+        words.put(
+                "Administered from",
+                spec.administratorNetworks().isEmpty() ? "anywhere" : String.join(", ", spec.administratorNetworks()));
         words.put("Tags", spec.tags().isEmpty() ? "none" : String.join(", ", spec.tags()));
         return words;
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags words with blanks or commas between them
  * @param details what is to differ from the size's preset
  * @param restoreSnapshot name of the snapshot that the database begins with; empty for none
+ * @param administratorNetworks IPv4 addresses and ranges with blanks or commas between them; empty for all
  * @param code what the site's image is to hold
  */
 record SiteForm(
@@ -47,6 +48,7 @@ record SiteForm(
                         + " like blog-final-1a2b3c4d.")
         String restoreSnapshot,
 
+        String administratorNetworks,
         CodeForm code) {
 
     SiteForm(
@@ -60,6 +62,7 @@ record SiteForm(
             @Nullable String tags,
             @Nullable Details details,
             @Nullable String restoreSnapshot,
+            @Nullable String administratorNetworks,
             @Nullable CodeForm code) {
         this.request = typed(request);
         this.name = typed(name);
@@ -71,6 +74,7 @@ record SiteForm(
         this.tags = typed(tags);
         this.details = details == null ? Details.PRESET : details;
         this.restoreSnapshot = typed(restoreSnapshot);
+        this.administratorNetworks = typed(administratorNetworks);
         this.code = code == null ? CodeForm.PLAIN : code;
     }
 
@@ -85,6 +89,7 @@ record SiteForm(
                 "",
                 "",
                 Details.PRESET,
+                "",
                 "",
                 CodeForm.PLAIN);
     }
@@ -107,6 +112,7 @@ record SiteForm(
                 String.join(" ", spec.tags()),
                 Details.of(spec),
                 spec.restoredFrom().orElse(""),
+                String.join(" ", spec.administratorNetworks()),
                 CodeForm.of(spec, usual));
     }
 
@@ -125,6 +131,7 @@ record SiteForm(
                 tags,
                 details,
                 fixed.restoreSnapshot,
+                administratorNetworks,
                 code);
     }
 

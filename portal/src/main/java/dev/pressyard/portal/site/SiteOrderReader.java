@@ -56,6 +56,7 @@ class SiteOrderReader {
         }
         var details = size.map(it -> CapacityReader.read(form.details(), it, errors));
         var tags = TagsReader.read(form.tags(), errors);
+        var networks = NetworksReader.read(form.administratorNetworks(), errors);
         var release = codes.release(form.code(), errors);
         var code = codes.code(form.code(), errors);
         var request = request(form);
@@ -79,7 +80,8 @@ class SiteOrderReader {
                         tags,
                         release.orElseThrow(),
                         code.orElseThrow(),
-                        form.restoreSnapshot().isEmpty() ? null : form.restoreSnapshot())));
+                        form.restoreSnapshot().isEmpty() ? null : form.restoreSnapshot(),
+                        networks)));
     }
 
     private Optional<RegionChoice> region(SiteForm form) {

@@ -26,6 +26,7 @@ import org.springframework.util.Assert;
  * @param code its own themes and plugins
  * @param restoreSnapshot name of the database snapshot it begins with; {@code null} to begin empty. Of no meaning once
  *     the site is there
+ * @param administratorNetworks IPv4 ranges that may administer WordPress; empty for all
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,13 +40,16 @@ public record SiteSpec(
         List<String> tags,
         @Nullable WordPressRelease wordpress,
         SiteCode code,
-        @Nullable String restoreSnapshot) {
+        @Nullable String restoreSnapshot,
+        List<String> administratorNetworks) {
 
     private static final int LONGEST_TITLE = 100;
 
     public SiteSpec {
         // Specs from before there were tags have none.
         tags = tags == null ? List.of() : List.copyOf(tags);
+        // Nor networks, those from before they could be told.
+        administratorNetworks = administratorNetworks == null ? List.of() : List.copyOf(administratorNetworks);
         Assert.isTrue(!title.isBlank() && title.length() <= LONGEST_TITLE, "A title has 1 to 100 characters");
         Assert.isTrue(administratorEmail.contains("@"), "An e-mail address has an @");
         code = Objects.requireNonNullElseGet(code, SiteCode.None::new);
@@ -78,7 +82,7 @@ public record SiteSpec(
         this(title, environment, size, region, administratorEmail, details, tags, null, new SiteCode.None());
     }
 
-    /** A site that begins with an empty database. */
+    /** A site that begins with an empty database, and is administered from anywhere. */
     public SiteSpec(
             String title,
             Environment environment,
@@ -89,7 +93,7 @@ public record SiteSpec(
             List<String> tags,
             @Nullable WordPressRelease wordpress,
             SiteCode code) {
-        this(title, environment, size, region, administratorEmail, details, tags, wordpress, code, null);
+        this(title, environment, size, region, administratorEmail, details, tags, wordpress, code, null, List.of());
     }
 
     /** What the site may use: the details, or else the size's preset. */

@@ -50,6 +50,9 @@ class SiteVariables {
         Optional.ofNullable(spec.capacity().requestsPerTask())
                 .ifPresent(requests -> variables.put("requests_per_task", requests));
         spec.restoredFrom().ifPresent(snapshot -> variables.put("restore_snapshot", snapshot));
+        if (!spec.administratorNetworks().isEmpty()) {
+            variables.put("administrator_cidr_blocks", spec.administratorNetworks());
+        }
         variables.putAll(
                 run.kind() == RunKind.DESTROY
                         ? platform.asFarAsThere(target, run.region())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.pressyard.provisioning.audit.Actor;
+import dev.pressyard.provisioning.code.SiteCode;
 import dev.pressyard.provisioning.installation.Installation;
 import dev.pressyard.provisioning.log.LogIdentifier;
 import dev.pressyard.provisioning.log.LogLine;
@@ -116,6 +117,18 @@ class StackIntegrationTests {
 
         assertThat(summary(destroy, Phase.APPLY)).isEqualTo("0 added, 0 changed, 2 destroyed");
         assertThat(states.resources(site.stack())).isEmpty();
+    }
+
+    @Test
+    void tellsTerraformWhoMayAdminister() throws IOException {
+        var spec = spec("Closed", Environment.DEVELOPMENT, List.of("192.0.2.0/24", "198.51.100.7/32"));
+        var order = new SiteOrder(UUID.randomUUID(), new SiteName("closed"), "sandbox", spec);
+
+        var run = requests.order(order, ADA).identifier();
+
+        awaitStatus(run, RunStatus.APPLIED);
+        assertThat(Files.readString(runFolder(run).resolve("stack/site/pressyard.auto.tfvars.json")))
+                .containsIgnoringWhitespaces("\"administrator_cidr_blocks\": [\"192.0.2.0/24\", \"198.51.100.7/32\"]");
     }
 
     @Test
@@ -305,6 +318,21 @@ class StackIntegrationTests {
 
     private static SiteSpec spec(String title, Environment environment) {
         return new SiteSpec(title, environment, SiteSize.SMALL, "us-east-1", "ada@example.org");
+    }
+
+    private static SiteSpec spec(String title, Environment environment, List<String> administratorNetworks) {
+        return new SiteSpec(
+                title,
+                environment,
+                SiteSize.SMALL,
+                "us-east-1",
+                "ada@example.org",
+                null,
+                List.of(),
+                null,
+                new SiteCode.None(),
+                null,
+                administratorNetworks);
     }
 
     /** A title that makes the root run a shell script. */
