@@ -2,6 +2,7 @@
 
 import './theme.js';
 import './forms.js';
+import './filter.js';
 import './moments.js';
 import './keyboard.js';
 import { listen } from './live.js';

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
 import dev.pressyard.portal.testing.BrowserTest;
 import dev.pressyard.portal.testing.SeededSites;
 import dev.pressyard.portal.testing.Showcase;
 import dev.pressyard.provisioning.site.Environment;
+import java.util.ArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +62,21 @@ class SitesListEndToEndTests extends BrowserTest {
         page.locator("#filter [name=state]").selectOption("FAILED");
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("No site fits")))
                 .isVisible();
+    }
+
+    @Test
+    void findsWhatWasTypedBeforeTheScriptsWereThere() {
+        ready(name, Environment.STAGING);
+        var other = SeededSites.freshName();
+        ready(other, Environment.DEVELOPMENT);
+        var scripts = new ArrayList<Route>();
+        page.route("**/htmx.min.js", scripts::add);
+        page.navigate("/sites", new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        page.getByLabel("Search sites").fill(name);
+        scripts.forEach(Route::resume);
+
+        assertThat(row(name)).isVisible();
+        assertThat(rows()).hasCount(1);
     }
 
     @Test

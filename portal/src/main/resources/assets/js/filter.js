@@ -1,0 +1,14 @@
+// The filter of a list. What was typed before htmx listened, or what the browser kept over a reload, the list does not show yet.
+
+const form = document.getElementById('filter');
+
+function usual(field) {
+  if (field.tagName !== 'SELECT') return field.defaultValue;
+  return ([...field.options].find((option) => option.defaultSelected) ?? field.options[0]).value;
+}
+
+// This comes before the event, and htmx, which begins with it, was there before this.
+document.addEventListener('DOMContentLoaded', () => {
+  const isChanged = [...(form?.elements ?? [])].some((field) => field.matches('input, select') && field.value !== usual(field));
+  if (isChanged) form.dispatchEvent(new Event('change', { bubbles: true }));
+});
