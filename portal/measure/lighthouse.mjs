@@ -1,6 +1,7 @@
 // Called by lighthouse.sh: node lighthouse.mjs PORT PATH…; the administrator's password comes by the environment.
 import { launch } from 'chrome-launcher';
 import lighthouse, { desktopConfig } from 'lighthouse';
+import puppeteer from 'puppeteer-core';
 
 const [port, ...paths] = process.argv.slice(2);
 const base = `http://127.0.0.1:${port}`;
@@ -16,6 +17,15 @@ function cookiesOf(answer, known = new Map()) {
   return known;
 }
 
+// In the browser itself: an EventSource sends no header that Lighthouse adds to a page's own requests.
+async function takeAlong(cookies, chrome) {
+  const browser = await puppeteer.connect({ browserURL: `http://127.0.0.1:${chrome.port}` });
+  const page = await browser.newPage();
+  await page.setCookie(...[...cookies].map(([name, value]) => ({ name, value, url: base })));
+  await page.close();
+  await browser.disconnect();
+}
+
 const header = (cookies) => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 
 async function signIn() {
@@ -29,15 +39,16 @@ async function signIn() {
     body: new URLSearchParams({ username: 'admin', password: process.env.PRESSYARD_ADMIN_PASSWORD, _csrf: token }),
   });
   if (answer.status !== 302 || answer.headers.get('location').includes('/sign-in')) throw new Error('not signed in');
-  return header(cookiesOf(answer, cookies));
+  return cookiesOf(answer, cookies);
 }
 
-async function look(path, form, cookie, chrome) {
+async function look(path, form, cookies, chrome) {
+  if (path !== '/sign-in') await takeAlong(cookies, chrome);
   const { lhr } = await lighthouse(base + path, {
     port: chrome.port,
     logLevel: 'error',
     onlyCategories: ['performance', 'accessibility', 'best-practices'],
-    extraHeaders: path === '/sign-in' ? {} : { Cookie: cookie },
+    disableStorageReset: true,
     maxWaitForLoad: 60_000,
   }, form === 'desktop' ? desktopConfig : undefined);
   const score = (name) => Math.round(lhr.categories[name].score * 100);
@@ -52,20 +63,20 @@ async function look(path, form, cookie, chrome) {
 }
 
 // The run that a list names first.
-async function newestRun(cookie) {
-  const list = await (await fetch(`${base}/runs`, { headers: { Cookie: cookie } })).text();
+async function newestRun(cookies) {
+  const list = await (await fetch(`${base}/runs`, { headers: { Cookie: header(cookies) } })).text();
   return /\/runs\/\d+/.exec(list)[0];
 }
 
-const cookie = await signIn();
+const cookies = await signIn();
 console.log(['page'.padEnd(16), 'form'.padEnd(8), ...['performance', 'accessibility', 'best practices'].map((name) => name.padStart(14)),
   'kB'.padStart(8), 'requests'.padStart(9), 'elsewhere'.padStart(10)].join(' '));
 for (const asked of paths) {
-  const path = asked === '/runs/newest' ? await newestRun(cookie) : asked;
+  const path = asked === '/runs/newest' ? await newestRun(cookies) : asked;
   for (const form of ['mobile', 'desktop']) {
     const chrome = await launch({ chromePath: process.env.CHROME_PATH, chromeFlags: FLAGS });
     try {
-      await look(path, form, cookie, chrome);
+      await look(path, form, cookies, chrome);
     } finally {
       chrome.kill();
     }
