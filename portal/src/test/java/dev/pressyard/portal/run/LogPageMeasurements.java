@@ -78,7 +78,7 @@ final class LogPageMeasurements {
         page.waitForURL("**/sites");
         report("opened at the end: it is drawn, ms", time(() -> {
             page.navigate("/runs/" + run, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
-            page.waitForFunction(DRAWN, LINES);
+            page.waitForFunction(DRAWN, Math.toIntExact(LINES));
         }));
         report("opened at the end: in colour, ms", time(() -> {
             page.navigate("/runs/" + run);
