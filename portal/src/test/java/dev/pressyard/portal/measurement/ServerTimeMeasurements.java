@@ -19,6 +19,7 @@ final class ServerTimeMeasurements {
 
     /** Some 900 requests a page, so that the JVM has compiled what is asked for most. */
     private static final Duration WARM_UP = Duration.ofMinutes(3);
+
     private static final Duration TIME = Duration.ofSeconds(90);
 
     private static final List<Question> QUESTIONS = List.of(
