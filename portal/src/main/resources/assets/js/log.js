@@ -173,7 +173,7 @@ export class LogView {
     const offset = this.view.scrollTop - top;
     this.drawn.forEach((row, number) => { row.style.transform = `translateY(${(number - 1) * LINE_HEIGHT + offset}px)`; });
     this.find('empty').hidden = this.lines.total > 0;
-    this.find('count').textContent = `${this.lines.total.toLocaleString('en')} lines`;
+    this.find('count').textContent = this.lines.total === 1 ? '1 line' : `${this.lines.total.toLocaleString('en')} lines`;
   }
 
   removeOutside(first, last) {
