@@ -56,10 +56,10 @@ def exists(reference):
     return run("docker", "image", "inspect", reference, check=False).returncode == 0
 
 
-def packer(kind, variables, check=True):
-    """Runs packer build, with a canary among the secrets of its environment."""
+def packer(kind, variables, check=True, **more):
+    """Runs packer build, with a canary among the secrets of its environment, and more in that."""
     arguments = [f"-var={name}={value}" for name, value in variables.items()]
-    environment = {**os.environ, "AWS_SECRET_ACCESS_KEY": BUILD_CANARY, "CHECKPOINT_DISABLE": "1"}
+    environment = {**os.environ, "AWS_SECRET_ACCESS_KEY": BUILD_CANARY, "CHECKPOINT_DISABLE": "1", **more}
     return run("packer", "build", *arguments, PACKER_FOLDER / kind / "template.pkr.hcl", check=check, env=environment, cwd=REPOSITORY_ROOT)
 
 

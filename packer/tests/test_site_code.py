@@ -66,9 +66,9 @@ class Builder:
     def content(self):
         return self.execute("find", "/var/www/html/wp-content", "-printf", "%P %y %m %U\\n").stdout
 
-    def play(self, playbook, **variables):
+    def play(self, playbook, environment, **variables):
         """Runs a playbook in this container and gives the number of changes it made."""
-        environment = {**os.environ, "ANSIBLE_CONFIG": str(images.REPOSITORY_ROOT / "ansible/ansible.cfg"), "ANSIBLE_FORCE_COLOR": "0"}
+        environment = {**os.environ, "ANSIBLE_CONFIG": str(images.REPOSITORY_ROOT / "ansible/ansible.cfg"), "ANSIBLE_FORCE_COLOR": "0", **environment}
         given = json.dumps({"container": self.container, **variables})
         command = ["ansible-playbook", "-i", "builder,", "--extra-vars", given, images.REPOSITORY_ROOT / "ansible/playbooks" / playbook]
         result = run(*command, env=environment)
@@ -218,11 +218,14 @@ class BuildTests(unittest.TestCase):
     def test_a_wrong_hash_fails_the_build_and_tags_nothing(self):
         code = archive(self.path / "code.tar", *GOOD)
         wrong = {"site_code_archive_url": f"file://{code}", "site_code_archive_sha256": "0" * 64}
-        result = packer("site", images.site_variables(**wrong, repository="pressyard-test/refused", tag="wrong", manifest=self.path / "none.json"), check=False)
+        outside = self.path / "outside"
+        outside.mkdir()
+        result = packer("site", images.site_variables(**wrong, repository="pressyard-test/refused", tag="wrong", manifest=self.path / "none.json"), check=False, TMPDIR=str(outside))
         self.assertNotEqual(0, result.returncode)
         self.assertIn("checksum", result.stdout)
         self.assertFalse(images.exists("pressyard-test/refused:wrong"))
         self.assertFalse((self.path / "none.json").exists())
+        self.assertEqual([], list(outside.glob("pressyard-*")))
 
     def test_code_from_git_is_in_the_image_and_runs(self):
         import containers
@@ -250,7 +253,10 @@ class SecondRunTests(unittest.TestCase):
     def changes(self, image, playbook, **variables):
         builder = Builder(image.reference)
         self.addCleanup(builder.remove)
-        return builder.play(playbook, bill_of_materials_name=image.repository, **variables)
+        with images.temporary_folder() as outside:
+            result = builder.play(playbook, {"TMPDIR": outside}, bill_of_materials_name=image.repository, **variables)
+            self.assertEqual([], list(pathlib.Path(outside).glob("pressyard-*")))
+        return result
 
     def test_the_base_playbook_changes_nothing_in_a_base_image(self):
         changes, said = self.changes(images.base_image(), "base.yml")
