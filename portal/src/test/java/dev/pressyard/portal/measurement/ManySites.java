@@ -28,17 +28,20 @@ record ManySites(JdbcClient database, StateCredentials credentials, StateWrites 
 
     private static final List<String> STATEMENTS = List.of(
             """
-            insert into site (id, name, target_id, status, owner, request_id, current_spec_version, url, created_at, destroyed_at)
+            insert into site (id, name, target_id, status, owner, request_id, current_spec_version, url, created_at, destroyed_at,
+                              title, environment, tags)
             select gen_random_uuid(), 'site-' || n, (select id from target order by created_at limit 1),
                    case when n %% 100 = 11 then 'FAILED' when n %% 100 = 22 then 'PROVISIONING'
                         when n > 100 and n %% 100 > 92 then 'DESTROYED' else 'READY' end,
                    'person-' || n %% 49, gen_random_uuid(), 2, 'http://site-' || n || '.example/',
-                   now() - n * interval '7 minutes', case when n > 100 and n %% 100 > 92 then now() end
+                   now() - n * interval '7 minutes', case when n > 100 and n %% 100 > 92 then now() end,
+                   'Our site-' || n, (array['DEVELOPMENT', 'STAGING', 'PRODUCTION'])[1 + n %% 3],
+                   case when n %% 5 = 0 then array['team-' || n %% 7] else '{}' end
             from generate_series(1, %d) n""".formatted(SITES),
             """
             insert into site_spec (site_id, version, body, created_by, created_at)
-            select id, version, jsonb_build_object('title', 'Our ' || name, 'region', 'us-east-1', 'size', 'SMALL',
-                   'environment', (array['DEVELOPMENT', 'STAGING', 'PRODUCTION'])[1 + mod(ascii(right(name, 1)), 3)],
+            select id, version, jsonb_build_object('title', title, 'region', 'us-east-1', 'size', 'SMALL',
+                   'environment', environment, 'tags', tags,
                    'administratorEmail', owner || '@example.org'), owner, created_at
             from site, generate_series(1, 2) version""",
             """

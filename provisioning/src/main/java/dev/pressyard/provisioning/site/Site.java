@@ -11,8 +11,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** What was ordered: a WordPress environment in a target. Its status follows its runs. */
@@ -32,6 +35,19 @@ public class Site {
     private String owner;
     private UUID requestId;
     private int currentSpecVersion;
+
+    // Of the spec in force, for lists, which ask the database.
+    @SuppressWarnings("UnusedVariable")
+    private String title;
+
+    @Enumerated(EnumType.STRING)
+    @SuppressWarnings("UnusedVariable")
+    private Environment environment;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @SuppressWarnings("UnusedVariable")
+    private List<String> tags;
+
     private @Nullable String url;
     private Instant createdAt;
     private @Nullable Instant destroyedAt;
@@ -40,7 +56,7 @@ public class Site {
     @SuppressWarnings("NullAway.Init")
     protected Site() {}
 
-    Site(SiteName name, Target target, String owner, UUID requestId, Instant now) {
+    Site(SiteName name, Target target, SiteSpec spec, String owner, UUID requestId, Instant now) {
         this.id = UUID.randomUUID();
         this.name = name.value();
         this.targetId = target.id();
@@ -48,12 +64,18 @@ public class Site {
         this.owner = owner;
         this.requestId = requestId;
         this.currentSpecVersion = 1;
+        this.title = spec.title();
+        this.environment = spec.environment();
+        this.tags = spec.tags();
         this.createdAt = now;
     }
 
     /** Takes up another version of the spec: a new one, or again the one in force where a change came to nothing. */
-    void respecify(int version) {
+    void respecify(int version, SiteSpec spec) {
         currentSpecVersion = version;
+        title = spec.title();
+        environment = spec.environment();
+        tags = spec.tags();
     }
 
     void follow(RunKind kind, RunStatus run, boolean touched, Instant now) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record SiteConditions(List<String> texts, Map<String, Object> parameters) {
 
     private static final String SEARCH = """
-            (strpos(site.name, lower(:search)) > 0 or strpos(lower(spec.body ->> 'title'), lower(:search)) > 0)""";
+            (strpos(site.name, lower(:search)) > 0 or strpos(lower(site.title), lower(:search)) > 0)""";
 
     static SiteConditions of(SiteListing.Filter filter) {
         var conditions = new SiteConditions(new ArrayList<>(), new HashMap<>());
@@ -22,9 +22,9 @@ record SiteConditions(List<String> texts, Map<String, Object> parameters) {
         }
         conditions.addIfWanted("site.status = :status", "status", name(filter.status()));
         conditions.addIfWanted("site.owner = :owner", "owner", filter.owner());
-        conditions.addIfWanted("spec.body ->> 'environment' = :environment", "environment", name(filter.environment()));
+        conditions.addIfWanted("site.environment = :environment", "environment", name(filter.environment()));
         conditions.addIfWanted("target.name = :target", "target", filter.target());
-        conditions.addIfWanted("spec.body -> 'tags' @> to_jsonb(cast(:tag as text))", "tag", filter.tag());
+        conditions.addIfWanted("site.tags @> array[cast(:tag as text)]", "tag", filter.tag());
         conditions.addIfWanted(SEARCH, "search", filter.search());
         return conditions;
     }

@@ -17,11 +17,13 @@ import org.springframework.stereotype.Component;
 class SiteFollower {
 
     private final Sites sites;
+    private final SiteSpecs specs;
     private final Runs runs;
     private final Clock clock;
 
-    SiteFollower(Sites sites, Runs runs, Clock clock) {
+    SiteFollower(Sites sites, SiteSpecs specs, Runs runs, Clock clock) {
         this.sites = sites;
+        this.specs = specs;
         this.runs = runs;
         this.clock = clock;
     }
@@ -33,7 +35,9 @@ class SiteFollower {
             var touched = hasTouchedTheTarget(run);
             site.follow(changed.kind(), changed.status(), touched, clock.instant());
             if (changed.kind() == RunKind.UPDATE) {
-                versionAfter(run, touched).ifPresent(site::respecify);
+                versionAfter(run, touched)
+                        .filter(version -> version != site.currentSpecVersion())
+                        .ifPresent(version -> site.respecify(version, specs.require(site.id(), version)));
             }
         });
     }

@@ -26,11 +26,9 @@ public class SiteListing {
     private static final String OWNERS =
             "select distinct owner from site where status <> 'DESTROYED' order by owner limit 200";
     private static final String TAGS = """
-            select distinct tag
+            select distinct unnest(tags) as tag
             from site
-            join site_spec spec on spec.site_id = site.id and spec.version = site.current_spec_version
-            cross join lateral jsonb_array_elements_text(spec.body -> 'tags') tag
-            where site.status <> 'DESTROYED' and spec.body -> 'tags' <> '[]'
+            where status <> 'DESTROYED' and tags <> '{}'
             order by tag limit 200
             """;
 
@@ -151,21 +149,19 @@ public class SiteListing {
     private static String question(Order order, SiteConditions conditions) {
         return """
             with page as (
-                select site.*, target.name as target, spec.body ->> 'environment' as environment,
-                       spec.body ->> 'region' as region, spec.body ->> 'title' as title,
-                       spec.body -> 'tags' as tags, %1$s as position
+                select site.*, target.name as target, %1$s as position
                 from site
                 join target on target.id = site.target_id
-                join site_spec spec on spec.site_id = site.id and spec.version = site.current_spec_version
                 where %2$s
                 order by %3$s
                 limit :limit
             )
-            select page.*, array(select jsonb_array_elements_text(page.tags)) as tag_words,
+            select page.*, spec.body ->> 'region' as region,
                    run.number as run, run.kind as run_kind, run.status as run_status,
                    coalesce(run.finished_at, run.started_at, run.requested_at) as run_at,
                    phase.phase, phase.started_at as phase_started_at
             from page
+            join site_spec spec on spec.site_id = page.id and spec.version = page.current_spec_version
             left join lateral (select * from run where run.site_id = page.id order by number desc limit 1) run on true
             left join lateral (select * from run_phase where run_number = run.number and status = 'RUNNING'
                                order by ordinal desc limit 1) phase on true
@@ -202,7 +198,7 @@ public class SiteListing {
                 row.getString("target"),
                 row.getString("region"),
                 row.getString("owner"),
-                List.of((String[]) row.getArray("tag_words").getArray()),
+                List.of((String[]) row.getArray("tags").getArray()),
                 Optional.ofNullable(row.getString("url")).map(URI::create).orElse(null),
                 instant(row, "created_at"),
                 lastRun(row));

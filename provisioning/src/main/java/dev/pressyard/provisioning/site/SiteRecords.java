@@ -47,7 +47,8 @@ class SiteRecords {
         }
         limits.requireRoom(owner);
         try {
-            var site = sites.saveAndFlush(new Site(order.name(), target, owner, order.request(), clock.instant()));
+            var site = sites.saveAndFlush(
+                    new Site(order.name(), target, order.spec(), owner, order.request(), clock.instant()));
             specs.save(new SiteSpecVersion(site.id(), 1, order.spec(), owner, clock.instant()));
             return site;
         } catch (DataIntegrityViolationException anotherOrderWasFirst) {
@@ -58,7 +59,7 @@ class SiteRecords {
     void respecify(Site site, SiteSpec spec, String person) {
         var version = specs.newest(site.id()) + 1;
         specs.save(new SiteSpecVersion(site.id(), version, spec, person, clock.instant()));
-        site.respecify(version);
+        site.respecify(version, spec);
     }
 
     SiteSpec currentSpec(Site site) {

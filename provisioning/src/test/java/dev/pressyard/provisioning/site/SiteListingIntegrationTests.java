@@ -138,7 +138,6 @@ class SiteListingIntegrationTests {
 
         assertThat(specs.require(site, 1).capacity()).isEqualTo(SiteSize.SMALL.capacity());
         assertThat(specs.require(site, 1).tags()).isEmpty();
-        assertThat(byName("ancient").tags()).isEmpty();
     }
 
     @Test

@@ -14,6 +14,9 @@ import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.run.RunRequests;
 import dev.pressyard.provisioning.run.RunStatus;
 import dev.pressyard.provisioning.run.Runs;
+import dev.pressyard.provisioning.site.SiteListing.Entry;
+import dev.pressyard.provisioning.site.SiteListing.Filter;
+import dev.pressyard.provisioning.site.SiteListing.Order;
 import dev.pressyard.provisioning.testing.PostgresTest;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +34,9 @@ import org.springframework.test.context.TestPropertySource;
 class SiteRequestsIntegrationTests {
 
     private static final Actor ADA = new Actor("ada", "192.0.2.7");
+
+    @Autowired
+    private SiteListing listing;
 
     @Autowired
     private SiteRequests requests;
@@ -135,11 +141,13 @@ class SiteRequestsIntegrationTests {
         apply(create);
         var change = requests.change("kept", spec("us-east-1", "Another title"), ADA);
         assertThat(sites.requireNamed("kept").currentSpecVersion()).isEqualTo(2);
+        assertThat(listedBy("another t")).containsExactly("kept");
 
         runRequests.cancel(change.identifier(), ADA);
 
         var site = sites.requireNamed("kept");
         assertThat(site.currentSpecVersion()).isOne();
+        assertThat(listedBy("another t")).isEmpty();
         assertThat(specs.current(site).spec().title())
                 .isEqualTo(spec("us-east-1").title());
         var again = runRequests.retry(change.identifier(), ADA);
@@ -189,6 +197,12 @@ class SiteRequestsIntegrationTests {
 
         assertThat(spec.code()).isEqualTo(new SiteCode.None());
         assertThat(spec.chosenWordPress()).isEmpty();
+    }
+
+    private List<String> listedBy(String search) {
+        return listing.find(new Filter(search, null, null, null, null, null), Order.NAME, null, 10).stream()
+                .map(Entry::name)
+                .toList();
     }
 
     private static SiteSpec withContent(WordPressRelease wordpress, SiteCode code) {
