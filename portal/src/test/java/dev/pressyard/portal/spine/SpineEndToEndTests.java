@@ -14,6 +14,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.pressyard.portal.testing.Chromium;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,12 +139,18 @@ class SpineEndToEndTests {
         page.navigate("/audit");
 
         var table = page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Audit history"));
-        assertThat(table).containsText("site.requested");
-        assertThat(table).containsText("site.destroy-requested");
-        assertThat(table.getByRole(AriaRole.ROW)
-                        .filter(new Locator.FilterOptions().setHasText("blog"))
-                        .first())
-                .containsText("admin");
+        var story = List.of(
+                "site.destroyed",
+                "site.destroy-requested",
+                "site.administrator-password-shown",
+                "site.created",
+                "site.requested");
+        assertThat(rows(table, "blog").locator("code")).hasText(story.toArray(String[]::new));
+        assertThat(rows(table, "site.requested")).containsText("admin");
+    }
+
+    private static Locator rows(Locator table, String text) {
+        return table.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(text));
     }
 
     private static String siteAddress() {

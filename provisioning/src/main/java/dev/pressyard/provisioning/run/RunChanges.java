@@ -14,18 +14,22 @@ class RunChanges {
     private final Runs runs;
     private final ApplicationEventPublisher events;
     private final Notifications notifications;
+    private final RunEndings endings;
     private final Clock clock;
 
-    RunChanges(Runs runs, ApplicationEventPublisher events, Notifications notifications, Clock clock) {
+    RunChanges(
+            Runs runs, ApplicationEventPublisher events, Notifications notifications, RunEndings endings, Clock clock) {
         this.runs = runs;
         this.events = events;
         this.notifications = notifications;
+        this.endings = endings;
         this.clock = clock;
     }
 
     void announce(Run run) {
         events.publishEvent(RunChanged.of(run));
         notifications.publish(RunChanged.CHANNEL, RunNotice.of(run).payload());
+        endings.record(run);
         if (run.status().isEnded() && !run.status().isSucceeded()) {
             giveUpThoseWaitingFor(run);
         }

@@ -37,6 +37,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** Real processes, a real queue and a real log; only what the phases do is the test's. */
@@ -62,6 +63,9 @@ class WorkerIntegrationTests {
 
     @Autowired
     private LogReader logs;
+
+    @Autowired
+    private JdbcClient database;
 
     @Autowired
     private Scripts scripts;
@@ -99,6 +103,7 @@ class WorkerIntegrationTests {
         assertThat(failure.detail()).contains("3");
         assertThat(statuses(run)).containsEntry(Phase.APPLY, PhaseStatus.PENDING);
         assertThat(log(run)).contains("it broke");
+        assertThat(recorded(run)).containsExactly("run.failed {\"phase\": \"PLAN\"}");
     }
 
     @Test
@@ -112,6 +117,7 @@ class WorkerIntegrationTests {
 
         awaitStatus(run, RunStatus.APPLIED);
         assertThat(runs.require(run).decidedBy()).contains("ada");
+        assertThat(recorded(run)).containsExactly("run.approved {}", "site.destroyed {}");
         assertThat(log(run)).containsOnlyOnce("doing APPLY");
     }
 
@@ -125,6 +131,7 @@ class WorkerIntegrationTests {
 
         awaitStatus(run, RunStatus.CANCELED);
         assertThat(log(run)).contains("caught");
+        assertThat(recorded(run)).containsExactly("run.cancel-requested {}", "run.canceled {}");
     }
 
     @Test
@@ -166,6 +173,14 @@ class WorkerIntegrationTests {
         assertThat(statuses(run))
                 .containsEntry(Phase.APPLY, PhaseStatus.SKIPPED)
                 .containsEntry(Phase.VERIFY, PhaseStatus.SUCCEEDED);
+    }
+
+    /** What the audit history has of a run, oldest first. */
+    private List<String> recorded(RunIdentifier run) {
+        return database.sql("select action || ' ' || detail from audit_entry where run = :run order by id")
+                .param("run", run.number())
+                .query(String.class)
+                .list();
     }
 
     private RunIdentifier queue(RunKind kind, Approval approval) {

@@ -1,0 +1,52 @@
+package dev.pressyard.provisioning.run;
+
+import dev.pressyard.provisioning.audit.Actor;
+import dev.pressyard.provisioning.audit.Audit;
+import dev.pressyard.provisioning.audit.AuditEntry;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Records how runs ended, so that the audit history tells what came of what people asked for. */
+@Component
+class RunEndings {
+
+    private final Audit audit;
+
+    RunEndings(Audit audit) {
+        this.audit = audit;
+    }
+
+    /** A discarded plan is on record as what its person did. */
+    void record(Run run) {
+        if (run.status().isEnded() && run.status() != RunStatus.DISCARDED) {
+            var entry = AuditEntry.of(Actor.SYSTEM, action(run))
+                    .inRun(run.identifier().number())
+                    .with(detail(run));
+            audit.record(run.site().map(site -> entry.on(site, run.subject())).orElse(entry));
+        }
+    }
+
+    private static String action(Run run) {
+        if (run.status() == RunStatus.CANCELED) {
+            return "run.canceled";
+        }
+        return run.status().isSucceeded() ? success(run.kind()) : "run.failed";
+    }
+
+    private static String success(RunKind kind) {
+        return switch (kind) {
+            case CREATE -> "site.created";
+            case UPDATE -> "site.changed";
+            case DESTROY -> "site.destroyed";
+            case IMAGE_BUILD, IMAGE_CHECK, PLATFORM -> "run.succeeded";
+        };
+    }
+
+    private static Map<String, ?> detail(Run run) {
+        return run.failure()
+                .flatMap(failure -> Optional.ofNullable(failure.phase()))
+                .map(phase -> Map.of("phase", phase.name()))
+                .orElse(Map.of());
+    }
+}
