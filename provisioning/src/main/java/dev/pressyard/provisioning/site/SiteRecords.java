@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 class SiteRecords {
 
     /** A second click waits here until the first is through, and then finds its site. */
-    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended(:request, 0))";
+    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended(:what, 0))";
 
     private final Sites sites;
     private final SiteSpecs specs;
@@ -32,7 +32,7 @@ class SiteRecords {
 
     /** The site of an order, if it was placed before; until the transaction ends, nobody else places the same order. */
     Optional<Site> orderedBy(UUID request) {
-        jdbc.sql(ONE_AT_A_TIME).param("request", request.toString()).query().singleRow();
+        oneAtATime(request);
         return sites.findByRequestId(request);
     }
 
@@ -66,12 +66,21 @@ class SiteRecords {
         return specs.require(site.id(), site.currentSpecVersion());
     }
 
-    /** @throws RunConflictException if the site is destroyed */
+    /**
+     * A site that something is asked of. Until the transaction ends, nobody else asks anything of it.
+     *
+     * @throws RunConflictException if the site is destroyed
+     */
     Site requireThere(String name) {
         var site = sites.requireNamed(name);
+        oneAtATime(site.id());
         if (site.status() == SiteStatus.DESTROYED) {
             throw new RunConflictException("'%s' is destroyed.".formatted(name));
         }
         return site;
+    }
+
+    private void oneAtATime(UUID what) {
+        jdbc.sql(ONE_AT_A_TIME).param("what", what.toString()).query().singleRow();
     }
 }

@@ -10,6 +10,7 @@ import dev.pressyard.provisioning.code.SiteCode;
 import dev.pressyard.provisioning.code.WordPressRelease;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunConflictException;
+import dev.pressyard.provisioning.run.RunIdentifier;
 import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.run.RunRequests;
 import dev.pressyard.provisioning.run.RunStatus;
@@ -18,12 +19,14 @@ import dev.pressyard.provisioning.site.SiteListing.Entry;
 import dev.pressyard.provisioning.site.SiteListing.Filter;
 import dev.pressyard.provisioning.site.SiteListing.Order;
 import dev.pressyard.provisioning.testing.PostgresTest;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,18 +84,18 @@ class SiteRequestsIntegrationTests {
     @Test
     void makesOneSiteOfManyClicksAtOnce() throws Exception {
         var order = order("clicked");
-        Callable<Run> click = () -> requests.order(order, ADA);
-        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = people.invokeAll(Stream.generate(() -> click).limit(8).toList());
 
-            assertThat(answers)
-                    .map(answer -> answer.get().identifier())
-                    .hasSize(8)
-                    .containsOnly(answers.getFirst().get().identifier());
-        }
+        assertThat(clickedAtOnce(() -> requests.order(order, ADA))).hasSize(1);
         assertThat(sites.findAllByOrderByCreatedAtDesc())
                 .filteredOn(site -> site.name().equals("clicked"))
                 .hasSize(1);
+    }
+
+    @Test
+    void makesOneDestroyOfManyClicksAtOnce() throws Exception {
+        requests.order(order("clicked-away"), ADA);
+
+        assertThat(clickedAtOnce(() -> requests.destroy("clicked-away", ADA))).hasSize(1);
     }
 
     @Test
@@ -197,6 +200,17 @@ class SiteRequestsIntegrationTests {
 
         assertThat(spec.code()).isEqualTo(new SiteCode.None());
         assertThat(spec.chosenWordPress()).isEmpty();
+    }
+
+    /** The runs that come of eight clicks. */
+    private static Set<RunIdentifier> clickedAtOnce(Callable<Run> click) throws Exception {
+        var runs = new HashSet<RunIdentifier>();
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : people.invokeAll(Collections.nCopies(8, click))) {
+                runs.add(answer.get().identifier());
+            }
+        }
+        return runs;
     }
 
     private List<String> listedBy(String search) {
