@@ -2,8 +2,8 @@
 #
 #   mvn -DskipTests package && docker build -t pressyard .
 #
-# Terraform and Packer come from HashiCorp's releases, checked by their sums; a binary that lies in portal/target/tools
-# is taken instead, for a machine that cannot reach them.
+# Terraform and Packer come from HashiCorp's releases, checked by their sums (for ARCHITECTURE=arm64 give those too); a
+# binary that lies in portal/target/tools is taken instead, for a machine that cannot reach them.
 ARG BASE_IMAGE=debian:trixie-slim
 
 FROM ${BASE_IMAGE} AS tools
@@ -25,6 +25,11 @@ RUN set -eu; rm /tools/pom.xml; \
     }; \
     fetch terraform "$TERRAFORM_VERSION" "$TERRAFORM_SHA256"; \
     fetch packer "$PACKER_VERSION" "$PACKER_SHA256"
+# Packer up to 1.9 has these plugins built in.
+COPY packer /tmp/packer
+RUN set -eu; mkdir /packer-plugins; export PACKER_PLUGIN_PATH=/packer-plugins CHECKPOINT_DISABLE=1; \
+    case "$(/tools/packer version)" in *v1.[0-9].*) exit 0 ;; esac; \
+    for plugins in /tmp/packer/*/plugins.pkr.hcl; do /tools/packer init "$plugins"; done
 
 FROM ${BASE_IMAGE}
 # The JRE's package links its manual pages and fails where a slim image has no folder for them.
@@ -37,6 +42,8 @@ RUN mkdir -p /usr/share/man/man1 \
  && useradd --uid 10001 --user-group --home-dir /var/lib/pressyard --no-create-home --shell /usr/sbin/nologin pressyard \
  && install --directory --owner pressyard --group pressyard --mode 700 /var/lib/pressyard
 COPY --from=tools /tools/ /usr/local/bin/
+COPY --from=tools /packer-plugins /opt/pressyard/packer-plugins
+COPY sandbox/machine/words.sh sandbox/machine/processes.sh sandbox/machine/runs.sh sandbox/machine/container.sh /opt/pressyard/machine/
 COPY ansible /opt/pressyard/ansible
 COPY packer /opt/pressyard/packer
 COPY terraform-modules /opt/pressyard/terraform-modules
@@ -47,6 +54,7 @@ ENV PRESSYARD_HOME=/opt/pressyard \
     SERVER_ADDRESS=0.0.0.0 \
     SERVER_PORT=8080 \
     CHECKPOINT_DISABLE=1 \
+    PACKER_PLUGIN_PATH=/opt/pressyard/packer-plugins \
     LANG=C.UTF-8
 USER pressyard
 WORKDIR /var/lib/pressyard
@@ -56,4 +64,4 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["curl", "--fail", "--silent", "--output", "/dev/null", "http://127.0.0.1:8080/actuator/health"]
 STOPSIGNAL SIGTERM
 # tini reaps what Terraform and Packer leave behind; a Java process with number 1 would not.
-ENTRYPOINT ["tini", "--", "java", "-jar", "/opt/pressyard/pressyard-portal.jar"]
+ENTRYPOINT ["tini", "--", "/opt/pressyard/machine/container.sh"]

@@ -65,7 +65,17 @@ test_container() {
   expect 'it has Ansible' inside ansible-playbook --version
   expect 'it has a control plane' inside moto_server --help
   expect 'the first password is in its data' inside test -s /var/lib/pressyard/administrator-password
+  expect 'a tool is at work' tool_is_at_work
   expect 'it stops gracefully within 30 s' stops_within 30
+  expect 'the tool had its time' docker cp "$NAME:/var/lib/pressyard/runs/test/step/finished" -
+}
+
+# As a run's Terraform: a process of its own group with its number in the run's folder, which takes two seconds to end.
+tool_is_at_work() {
+  inside mkdir -p /var/lib/pressyard/runs/test/step &&
+    docker exec --detach --workdir /var/lib/pressyard/runs/test/step "$NAME" setsid bash -c \
+      'trap "sleep 2; touch finished; exit" INT; echo $$ >pid; while :; do sleep 0.1; done' &&
+    within 10 inside test -s /var/lib/pressyard/runs/test/step/pid
 }
 
 compose_portal() { compose ps --quiet portal; }

@@ -26,6 +26,7 @@ command_up() {
 prepare_machine() {
   (umask 077 && mkdir -p "$PRESSYARD_DATA/portal")
   make_ready run sites
+  enter_docker_group
   [ -z "$(missing_tools run)" ] || fail 'the portal cannot start without these'
   prepare_sites &
   build_portal
@@ -182,6 +183,7 @@ follow_portal() {
 
 command_down() {
   [ -d "$PRESSYARD_DATA" ] || { say "Nothing to stop: there is no $PRESSYARD_DATA." && return 0; }
+  enter_docker_group
   if [ "$PURGE" = yes ]; then purge_all; else stop_all; fi
   say 'Stopped.'
 }
@@ -203,30 +205,6 @@ stop_portal() {
   stop_runs 10
   stop_others
 }
-
-# stop_runs SECONDS: Terraform and Packer get INT, and time for the resource in flight. TERM would lose that resource from
-# the state, since the provider dies first.
-stop_runs() {
-  local process
-  [ -n "$(run_processes)" ] || return 0
-  note 'Letting running tools finish what is in flight'
-  for process in $(run_processes); do signal_process INT "-$process"; done
-  wait_until "$1" no_run_processes && return 0
-  for process in $(run_processes); do
-    warn "process $process did not finish within $1 s and is killed"
-    signal_process KILL "-$process"
-  done
-}
-
-run_processes() {
-  local file
-  while read -r file; do
-    process_in "$file" && printf '\n'
-  done < <(find "$PRESSYARD_DATA/runs" -name pid 2>/dev/null)
-  return 0
-}
-
-no_run_processes() { [ -z "$(run_processes)" ]; }
 
 stop_others() {
   local file

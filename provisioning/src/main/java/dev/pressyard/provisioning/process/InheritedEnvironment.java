@@ -11,9 +11,9 @@ import java.util.TreeMap;
  *
  * <p>Inherited are {@code PATH}, {@code HOME}, {@code USER}, {@code LOGNAME}, {@code TMPDIR}, {@code TZ}, {@code LANG}
  * ({@code C.UTF-8} if unset, because Ansible refuses other encodings), {@code LC_ALL}, {@code LC_CTYPE}; the proxy
- * settings {@code HTTP_PROXY}, {@code HTTPS_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY} in either case; and the
- * trusted certificates {@code SSL_CERT_FILE}, {@code SSL_CERT_DIR}, {@code REQUESTS_CA_BUNDLE} and
- * {@code CURL_CA_BUNDLE}. {@code AWS_*} is left to the target, {@code DOCKER_*} to the image build.
+ * settings {@code HTTP_PROXY}, {@code HTTPS_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY} in either case; the trusted
+ * certificates {@code SSL_CERT_FILE}, {@code SSL_CERT_DIR}, {@code REQUESTS_CA_BUNDLE} and {@code CURL_CA_BUNDLE}; and
+ * {@code PACKER_PLUGIN_PATH}. {@code AWS_*} is left to the target, {@code DOCKER_*} to the image build.
  */
 final class InheritedEnvironment {
 
@@ -30,7 +30,8 @@ final class InheritedEnvironment {
             "SSL_CERT_FILE",
             "SSL_CERT_DIR",
             "REQUESTS_CA_BUNDLE",
-            "CURL_CA_BUNDLE");
+            "CURL_CA_BUNDLE",
+            "PACKER_PLUGIN_PATH");
 
     private static final Set<String> PROXIES = Set.of("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY");
 
