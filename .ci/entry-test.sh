@@ -115,6 +115,9 @@ signs_in() {
   [ -s "$FOLDER/location" ] && ! grep --quiet sign-in "$FOLDER/location"
 }
 
+# page PATH: as whoever signed in last sees it.
+page() { curl --fail --silent --cookie "$FOLDER/cookies" "http://127.0.0.1:$PORT/$1"; }
+
 has_ended() { [ "$(ps -o stat= -p "$1" | cut -c 1)" != S ]; }
 
 # without_tools COMMAND…: with a PATH that lacks what the portal drives, as a user who is not root and has nothing yet,
@@ -149,6 +152,8 @@ test_bare_machine() {
   rm -rf "${FOLDER:?}/tree" "${FOLDER:?}/bin" "${FOLDER:?}/home"
   expect 'up works without Docker and root' without_tools timeout 600 ./pressyard up --detach --port "$PORT" --data "$data"
   expect 'the sign-in page is there without Docker' responds "$PORT" sign-in
+  expect 'its first administrator signs in' signs_in "$(cat "$data/administrator-password")"
+  expect 'its doctor page says what cannot be done' says 'No image can be built' page admin/doctor
   expect 'no stack trace is in its log' not grep --quiet --perl-regexp '^\tat ' "$data/portal/log"
   expect 'down works without Docker' without_tools ./pressyard down --purge --data "$data"
   expect 'nothing runs after that' nothing_runs_from "$data"

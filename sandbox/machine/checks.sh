@@ -8,11 +8,12 @@ ASIDE=
 
 command_test() {
   local started=$SECONDS
+  make_ready run sites test
+  enter_docker_group
   PRESSYARD_DATA=$(mktemp -d "${TMPDIR:-/tmp}/pressyard-test.XXXXXX")
   LOGS=$(mktemp -d "${TMPDIR:-/tmp}/pressyard-test-logs.XXXXXX")
   trap 'leave_nothing_behind' EXIT
   trap 'exit 130' INT TERM HUP
-  make_ready run sites test
   [ -z "$(missing_tools run)" ] || fail 'nothing can be checked without these'
   prepare_sites
   use_wordpress_archive
@@ -68,6 +69,7 @@ suite() {
 check_shell() {
   local file failed=0 files
   mapfile -t files < <(tree_files '*.sh' pressyard .ci/run | grep -v '^sandbox/machine/')
+  [ "${#files[@]}" -gt 0 ] || fail 'this is no git checkout, so what there is to check is not known'
   for file in "${files[@]}"; do
     shellcheck -x "$file" || failed=$((failed + 1))
   done

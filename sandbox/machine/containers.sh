@@ -7,6 +7,17 @@ engine_answers() { timeout 10 docker version --format '{{.Server.Version}}' >/de
 find_docker_engine() { engine_answers && printf '%s\n' "${DOCKER_HOST:-/var/run/docker.sock}"; }
 version_docker_engine() { docker version --format '{{.Server.Version}}'; }
 
+# enter_docker_group: Debian gives the engine's socket to a group, which whoever may use sudo can join. The script then begins
+# anew in that group, since it counts for new processes only.
+enter_docker_group() {
+  if is_root || [ -n "${DOCKER_HOST:-}" ] || in_docker_group || ! getent group docker >/dev/null || ! can_be_root; then return 0; fi
+  note "$(id -un) joins the group docker, which may use the Docker engine"
+  as_root usermod --append --groups docker "$(id -un)"
+  exec sg docker -c "$(printf '%q ' "$PRESSYARD_HOME/pressyard" "${COMMAND_LINE[@]}")"
+}
+
+in_docker_group() { [[ " $(id -nG) " == *' docker '* ]]; }
+
 # start_engine: leaves an engine that answers alone; otherwise asks systemd, or starts dockerd and remembers it.
 start_engine() {
   ! engine_answers || return 0

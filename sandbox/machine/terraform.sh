@@ -5,15 +5,22 @@ PROVIDER=registry.terraform.io/hashicorp/aws
 
 fetch_terraform() { type -P terraform >/dev/null || { say 'Fetching Terraform' && fetch_release terraform; }; }
 
-# Debian 12 packages Packer 1.6, which has its builders built in. Debian 13 does not; newer ones fetch them as plugins.
+# Debian 12 packages Packer 1.6. From 1.10 on nothing is built in: its builders come as plugins.
 fetch_packer() {
+  type -P packer >/dev/null || { say 'Fetching Packer' && fetch_release packer; }
+  ! packer_wants_plugins || fetch_packer_plugins
+}
+
+packer_wants_plugins() {
+  local version
+  version=$(version_packer 2>/dev/null) && [ -n "$version" ] && [ "$(printf '%s\n' 1.10 "$version" | sort -V | head -n 1)" = 1.10 ]
+}
+
+# Asks the network only for what is not there.
+fetch_packer_plugins() {
   local plugins
-  ! type -P packer >/dev/null || return 0
-  say 'Fetching Packer'
-  fetch_release packer
-  type -P packer >/dev/null || return 0
   for plugins in "$PRESSYARD_HOME"/packer/*/plugins.pkr.hcl; do
-    [ ! -f "$plugins" ] || packer init "$plugins" >/dev/null || warn "Packer's plugins could not be fetched"
+    packer init "$plugins" >/dev/null || warn "Packer's plugins could not be fetched"
   done
 }
 

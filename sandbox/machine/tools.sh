@@ -17,6 +17,10 @@ aws-provider|sites|||let Terraform reach registry.terraform.io, or set PRESSYARD
 moto|sites|moto_server|python3-moto python3-flask python3-flask-cors|install moto (pip install 'moto[server]'); it is the sandbox's control plane
 docker-registry|sites|docker-registry|docker-registry|install docker-registry; it stands in for ECR in the sandbox
 haproxy|sites|haproxy|haproxy|install haproxy; it is the sandbox's load balancer
+git|test|git|git|install git
+curl|test|curl|curl|install curl
+procps|test|pgrep|procps|install procps
+python3|test|python3|python3|install Python 3
 shellcheck|test|shellcheck|shellcheck|install shellcheck
 yamllint|test|yamllint|yamllint|install yamllint
 wrk|test|wrk|wrk|install wrk
@@ -57,6 +61,7 @@ find_compose() {
 version_compose() { first_version docker compose version || first_version docker-compose --version; }
 find_chromium() { type -P chromium || type -P google-chrome; }
 version_chromium() { first_version "$(find_chromium)" --version; }
+version_procps() { first_version pgrep --version; }
 version_haproxy() { first_version haproxy -v; }
 version_packer() { first_version packer version; }
 version_terraform() { TF_CLI_CONFIG_FILE=/dev/null CHECKPOINT_DISABLE=1 first_version terraform version; }
