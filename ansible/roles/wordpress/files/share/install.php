@@ -121,6 +121,8 @@ $_SERVER['REQUEST_URI'] = '/';
 define( 'WP_INSTALLING', true );
 // Else is_blog_installed() ends the script over an installation that was cut off between two tables.
 define( 'WP_REPAIRING', true );
+// Code that ends WordPress is told in PHP's own words on standard error, not as a page for visitors.
+define( 'WP_DISABLE_FATAL_ERROR_HANDLER', true );
 // The earliest moment that WordPress tells of; add_action() is not there yet.
 $wp_filter = array( 'muplugins_loaded' => array( 10 => array( 'pressyard' => array( 'function' => 'pressyard_expect_no_tables', 'accepted_args' => 0 ) ) ) );
 require '/var/www/html/wp-load.php';

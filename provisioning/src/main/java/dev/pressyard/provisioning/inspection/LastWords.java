@@ -19,7 +19,11 @@ import org.springframework.stereotype.Component;
 class LastWords {
 
     private static final int LINES = 12;
+    private static final int LOOKED_AT = 200;
     private static final int LONGEST = 300;
+
+    /** What the image logs of each request; health checks come many times a minute, and tell no reason. */
+    private static final String REQUEST = "\"kind\":\"request\"";
 
     /** Terminal colours, and whatever else does not print. */
     private static final Pattern UNPRINTABLE = Pattern.compile("\\x1b\\[[0-9;]*[A-Za-z]|\\p{Cntrl}");
@@ -44,12 +48,18 @@ class LastWords {
     private Optional<String> of(Site site) {
         return logs.streams(site).stream()
                 .flatMap(stream ->
-                        quoted(stream, logs.last(site, stream.name(), LINES).lines()).stream())
+                        quoted(stream, logs.last(site, stream.name(), LOOKED_AT).lines()).stream())
                 .findFirst();
     }
 
     private static Optional<String> quoted(ContainerLogStream stream, List<ContainerLogLine> lines) {
-        var text = lines.stream().map(LastWords::printable).collect(Collectors.joining("\n"));
+        var telling = lines.stream()
+                .filter(line -> !line.text().contains(REQUEST))
+                .toList();
+        var text = telling.stream()
+                .skip(Math.max(0, telling.size() - LINES))
+                .map(LastWords::printable)
+                .collect(Collectors.joining("\n"));
         return text.isBlank()
                 ? Optional.empty()
                 : Optional.of("The last lines of the youngest container (%s, task %s):\n%s"

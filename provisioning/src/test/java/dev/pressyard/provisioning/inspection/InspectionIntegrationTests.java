@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -168,7 +169,11 @@ class InspectionIntegrationTests {
             made.add(new SiteOutput("log_group_name", "/ecs/broken"));
             outputs.replace(context.run().site().orElseThrow(), made);
             write("/ecs/broken", "wordpress/wordpress/1", "of an earlier one");
-            write("/ecs/broken", "wordpress/wordpress/2", "\u001b[31mphp: not found\u001b[0m");
+            write(
+                    "/ecs/broken",
+                    "wordpress/wordpress/2",
+                    "\u001b[31mphp: not found\u001b[0m",
+                    "{\"kind\":\"request\",\"path\":\"/readyz\",\"status\":503}");
 
             assertThat(verify.perform(context))
                     .asInstanceOf(type(PhaseOutcome.Failed.class))
@@ -187,7 +192,7 @@ class InspectionIntegrationTests {
                 .satisfies(failed -> assertThat(failed.summary()).contains("no output 'cluster_name'"));
     }
 
-    private void write(String group, String stream, String line) {
+    private void write(String group, String stream, String... lines) {
         var logs = controlPlane.session().client(CloudWatchLogsClient.builder());
         if (logs.describeLogGroups(request -> request.logGroupNamePrefix(group))
                 .logGroups()
@@ -197,10 +202,12 @@ class InspectionIntegrationTests {
         logs.createLogStream(request -> request.logGroupName(group).logStreamName(stream));
         logs.putLogEvents(request -> request.logGroupName(group)
                 .logStreamName(stream)
-                .logEvents(InputLogEvent.builder()
-                        .timestamp(Instant.now().toEpochMilli())
-                        .message(line)
-                        .build()));
+                .logEvents(Stream.of(lines)
+                        .map(line -> InputLogEvent.builder()
+                                .timestamp(Instant.now().toEpochMilli())
+                                .message(line)
+                                .build())
+                        .toList()));
     }
 
     private void leaveSnapshot(String database, String snapshot, UUID site) {
