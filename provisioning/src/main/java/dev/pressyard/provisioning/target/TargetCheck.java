@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -22,6 +23,9 @@ public class TargetCheck {
 
     /** One telling action of each service that the stacks use. */
     private static final List<String> ACTIONS = List.of(
+            "acm:RequestCertificate",
+            "application-autoscaling:RegisterScalableTarget",
+            "cloudwatch:PutMetricAlarm",
             "ec2:CreateVpc",
             "ecr:CreateRepository",
             "ecs:CreateService",
@@ -32,8 +36,11 @@ public class TargetCheck {
             "kms:CreateKey",
             "logs:CreateLogGroup",
             "rds:CreateDBInstance",
+            "route53:ChangeResourceRecordSets",
             "s3:CreateBucket",
-            "secretsmanager:CreateSecret");
+            "secretsmanager:CreateSecret",
+            "sns:CreateTopic",
+            "wafv2:CreateWebACL");
 
     private final TargetSessions sessions;
 
@@ -132,10 +139,16 @@ public class TargetCheck {
                     "Permissions",
                     Verdict.UNKNOWN,
                     "They cannot be simulated here (iam:SimulatePrincipalPolicy: %s); the first plan and apply will tell."
-                            .formatted(refusal.awsErrorDetails().errorCode()));
+                            .formatted(code(refusal)));
         } catch (SdkException failure) {
             return new Finding("Permissions", Verdict.UNKNOWN, "They could not be simulated: " + failure.getMessage());
         }
+    }
+
+    private static String code(AwsServiceException refusal) {
+        return Optional.ofNullable(refusal.awsErrorDetails())
+                .map(AwsErrorDetails::errorCode)
+                .orElse("HTTP " + refusal.statusCode());
     }
 
     /**
