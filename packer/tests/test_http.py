@@ -8,7 +8,7 @@ import unittest
 import uuid
 
 import containers
-from containers import ADMINISTRATOR, Database, Network, Site, docker
+from containers import ADMINISTRATOR, Database, Network, Site, docker, wait_until
 
 CODE_IN_UPLOADS = ("shell.php", "shell.PHP", "2026/01/shell.php", "shell.php/picture.jpg", "shell.phtml", "shell.phar", "shell.php7")
 
@@ -180,6 +180,36 @@ class HttpTests(unittest.TestCase):
                     self.assertIn("http://" + gone_by, said)
                     self.assertEqual([], [host for host in (own, asked) if host != gone_by and "://" + host in said])
         self.assertEqual("http://" + own, site.execute("php", "-r", "require '/var/www/html/wp-load.php'; echo home_url();").stdout)
+
+    def test_takes_its_limits_of_php_from_the_environment(self):
+        """With other values than those of the image, for what nginx lets in, for pages, and for what runs on the command line."""
+        settings = {"PRESSYARD_PHP_MEMORY_MEGABYTES": "96", "PRESSYARD_PHP_UPLOAD_MEGABYTES": "3"}
+        name = self.database.new_database()
+        other = Site(self.network, self.database, database_name=name, environment=settings)
+        self.addCleanup(other.remove)
+        other.wait_until_ready()
+        for site, memory, upload in ((self.site, 256, 64), (other, 96, 3)):
+            with self.subTest(memory=memory, upload=upload):
+                self.assertEqual(f"{memory}M {upload}M {upload}M", site.execute("php", "-r", "echo ini_get('memory_limit'), ' ', ini_get('upload_max_filesize'), ' ', ini_get('post_max_size');").stdout)
+                _, cookies = site.sign_in()
+                health = re.sub(r"\s*<[^>]+>\s*", " ", site.ask("/wp-admin/site-health.php?tab=debug", headers={"Cookie": cookies}).text)
+                for said in (f"PHP memory limit {memory}M", f"Upload max filesize {upload}M", f"PHP post max size {upload}M", f"WP_MEMORY_LIMIT {memory}M", f"WP_MAX_MEMORY_LIMIT {memory}M"):
+                    self.assertIn(said, re.sub(" +", " ", health))
+                self.assertEqual(200, site.ask("/?large", "POST", body="x" * (upload << 20)).status)
+                self.assertEqual(413, site.ask("/?large", "POST", body="x" * ((upload << 20) + 1)).status)
+
+    def test_refuses_limits_of_php_that_are_none(self):
+        for name, value, range_of_it in (
+            ("PRESSYARD_PHP_MEMORY_MEGABYTES", "128M", "64 to 2048"),
+            ("PRESSYARD_PHP_MEMORY_MEGABYTES", "2049", "64 to 2048"),
+            ("PRESSYARD_PHP_UPLOAD_MEGABYTES", "5;\nauto_prepend_file=/etc/passwd", "1 to 1024"),
+        ):
+            with self.subTest(name, value=value):
+                site = Site(self.network, self.database, environment={name: value})
+                self.addCleanup(site.remove)
+                wait_until(lambda site=site: not site.state()["State"]["Running"], "it ends")
+                self.assertEqual(78, site.state()["State"]["ExitCode"])
+                self.assertIn(f"{name} must be a whole number from {range_of_it}", site.logs())
 
     def test_refuses_bodies_that_are_too_large(self):
         self.assertEqual(413, self.site.raw(f"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {1 << 30}\r\n\r\n"))

@@ -76,6 +76,32 @@ variable "requests_per_task" {
   default     = null
 }
 
+variable "php" {
+  description = "What PHP may use, in MiB: memory_megabytes for a request, 64 to 2048 and at most half of a task's memory, and upload_megabytes for an upload, 1 to 1024. Null: as the image has it."
+  type = object({
+    memory_megabytes = optional(number)
+    upload_megabytes = optional(number)
+  })
+  default  = {}
+  nullable = false
+
+  # What the image refuses, said before tasks fail by it.
+  validation {
+    condition     = alltrue([for it in [coalesce(var.php.memory_megabytes, 64)] : it == floor(it) && it >= 64 && it <= 2048])
+    error_message = "php.memory_megabytes must be a whole number from 64 to 2048."
+  }
+
+  validation {
+    condition     = coalesce(var.php.memory_megabytes, 0) * 2 <= var.size.task_memory
+    error_message = "php.memory_megabytes must be at most half of size.task_memory, so that two requests fit."
+  }
+
+  validation {
+    condition     = alltrue([for it in [coalesce(var.php.upload_megabytes, 1)] : it == floor(it) && it >= 1 && it <= 1024])
+    error_message = "php.upload_megabytes must be a whole number from 1 to 1024."
+  }
+}
+
 variable "secret_versions" {
   description = "Raise a number to have that secret generated anew. The administrator's is used by the first boot only."
   type = object({

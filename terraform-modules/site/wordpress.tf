@@ -32,6 +32,11 @@ locals {
     WORDPRESS_URL = local.url
     }, length(var.administrator_cidr_blocks) == 0 ? {} : {
     WORDPRESS_ADMIN_NETWORKS = join(",", sort(var.administrator_cidr_blocks))
+    }, {
+    for name, megabytes in {
+      PRESSYARD_PHP_MEMORY_MEGABYTES = var.php.memory_megabytes
+      PRESSYARD_PHP_UPLOAD_MEGABYTES = var.php.upload_megabytes
+    } : name => tostring(megabytes) if megabytes != null
   })
 }
 

@@ -82,6 +82,11 @@ run "development_is_cheap_and_leaves_nothing" {
   }
 
   assert {
+    condition     = length([for name in keys(local.wordpress_environment) : name if startswith(name, "PRESSYARD_PHP_")]) == 0
+    error_message = "What nobody chose for PHP, the image must decide."
+  }
+
+  assert {
     condition     = toset(keys(module.network.data_subnet_ids_by_zone)) == toset(["eu-central-1a", "eu-central-1b", "eu-central-1c"])
     error_message = "A site must span three zones."
   }
@@ -184,4 +189,47 @@ run "refuses_an_allow_list_of_something_else" {
   }
 
   expect_failures = [var.administrator_cidr_blocks]
+}
+
+run "php_gets_what_was_chosen_for_it" {
+  command = plan
+
+  variables {
+    php = { memory_megabytes = 256, upload_megabytes = 200 }
+  }
+
+  assert {
+    condition     = local.wordpress_environment.PRESSYARD_PHP_MEMORY_MEGABYTES == "256" && local.wordpress_environment.PRESSYARD_PHP_UPLOAD_MEGABYTES == "200"
+    error_message = "PHP's settings must reach the container."
+  }
+}
+
+run "refuses_php_memory_that_two_requests_would_not_fit_in" {
+  command = plan
+
+  variables {
+    php = { memory_megabytes = 257 }
+  }
+
+  expect_failures = [var.php]
+}
+
+run "refuses_an_upload_that_the_image_would_refuse" {
+  command = plan
+
+  variables {
+    php = { upload_megabytes = 1025 }
+  }
+
+  expect_failures = [var.php]
+}
+
+run "refuses_php_memory_in_parts_of_a_megabyte" {
+  command = plan
+
+  variables {
+    php = { memory_megabytes = 64.5 }
+  }
+
+  expect_failures = [var.php]
 }

@@ -60,7 +60,8 @@ define( 'WP_TEMP_DIR', '/tmp' );
 
 define( 'DISABLE_WP_CRON', true );
 define( 'WP_POST_REVISIONS', 20 );
-define( 'WP_MEMORY_LIMIT', '128M' );
+// WordPress would raise the container's limit to its own ideas of one.
+define( 'WP_MEMORY_LIMIT', ini_get( 'memory_limit' ) );
 define( 'WP_MAX_MEMORY_LIMIT', ini_get( 'memory_limit' ) );
 define( 'WP_DEBUG', false );
 
