@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -22,6 +23,9 @@ class RoleMatrixIntegrationTests {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private JdbcClient database;
 
     @Autowired
     private RequestMappingHandlerMapping requestMappingHandlerMapping;
@@ -64,6 +68,36 @@ class RoleMatrixIntegrationTests {
                 assertThat(stranger.get(path).statusCode()).as(path).isIn(302, 401);
             }
         }
+    }
+
+    @Test
+    void strangersChangeNothing() throws Exception {
+        var before = whatThereIs();
+        try (var stranger = new PortalClient(port)) {
+            for (var path : pathsOf(RequestMethod.POST).toList()) {
+                assertThat(stranger.post("/sign-in", path, Map.of()).statusCode())
+                        .as(path)
+                        .isIn(302, 401);
+            }
+        }
+        assertThat(whatThereIs()).isEqualTo(before);
+    }
+
+    @Test
+    void nothingChangesWithoutThePagesToken() throws Exception {
+        var before = whatThereIs();
+        try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
+            for (var path : pathsOf(RequestMethod.POST).toList()) {
+                assertThat(admin.postWithoutToken(path).statusCode()).as(path).isEqualTo(403);
+            }
+        }
+        assertThat(whatThereIs()).isEqualTo(before);
+    }
+
+    private String whatThereIs() {
+        return database.sql("""
+                        select (select count(*) from site) || ' sites, ' || (select count(*) from run) || ' runs, '
+                            || (select count(*) from person) || ' people'""").query(String.class).single();
     }
 
     /** Every address that our controllers answer, with something in the place of each variable. */

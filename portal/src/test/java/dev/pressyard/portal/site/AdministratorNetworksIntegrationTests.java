@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pressyard.portal.testing.PortalClient;
 import dev.pressyard.portal.testing.PortalTest;
 import dev.pressyard.portal.testing.SeededSites;
+import dev.pressyard.portal.testing.SiteFields;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.site.SiteSpecs;
 import dev.pressyard.provisioning.site.Sites;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -72,14 +72,6 @@ class AdministratorNetworksIntegrationTests {
     }
 
     private Map<String, String> fields(String networks) {
-        return Map.of(
-                "request", UUID.randomUUID().toString(),
-                "name", name,
-                "title", "Our press",
-                "environment", "DEVELOPMENT",
-                "size", "SMALL",
-                "region", "us-east-1",
-                "administratorEmail", "ada@example.org",
-                "administratorNetworks", networks);
+        return SiteFields.of(name, Map.of("administratorNetworks", networks));
     }
 }

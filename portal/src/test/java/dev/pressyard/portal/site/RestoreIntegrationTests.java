@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pressyard.portal.testing.PortalClient;
 import dev.pressyard.portal.testing.PortalTest;
 import dev.pressyard.portal.testing.SeededSites;
+import dev.pressyard.portal.testing.SiteFields;
 import dev.pressyard.provisioning.inspection.SiteTag;
 import dev.pressyard.provisioning.site.Environment;
 import dev.pressyard.provisioning.site.SiteOutputs;
@@ -13,7 +14,6 @@ import dev.pressyard.provisioning.site.Sites;
 import dev.pressyard.provisioning.testing.MotoTarget;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,16 +110,8 @@ class RestoreIntegrationTests {
 
     private HttpResponse<String> order(PortalClient person, String from, Map<String, String> more)
             throws IOException, InterruptedException {
-        var fields = new HashMap<>(Map.of(
-                "request", UUID.randomUUID().toString(),
-                "name", name,
-                "title", "Our press",
-                "environment", "DEVELOPMENT",
-                "size", "SMALL",
-                "region", "us-east-1",
-                "administratorEmail", "ada@example.org",
-                "restoreSnapshot", from));
-        fields.putAll(more);
+        var fields = SiteFields.of(name, more);
+        fields.put("restoreSnapshot", from);
         return person.post("/sites/new", "/sites", fields);
     }
 

@@ -71,6 +71,11 @@ public final class PortalClient implements AutoCloseable {
         return client.send(request, BodyHandlers.ofString());
     }
 
+    /** As a page of somebody else would send it. */
+    public HttpResponse<String> postWithoutToken(String path) throws IOException, InterruptedException {
+        return client.send(request(path).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+    }
+
     private HttpRequest.Builder request(String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Accept", "text/html,*/*");

@@ -53,9 +53,8 @@ class LastWords {
     }
 
     private static Optional<String> quoted(ContainerLogStream stream, List<ContainerLogLine> lines) {
-        var telling = lines.stream()
-                .filter(line -> !line.text().contains(REQUEST))
-                .toList();
+        var telling =
+                lines.stream().filter(line -> !line.text().contains(REQUEST)).toList();
         var text = telling.stream()
                 .skip(Math.max(0, telling.size() - LINES))
                 .map(LastWords::printable)

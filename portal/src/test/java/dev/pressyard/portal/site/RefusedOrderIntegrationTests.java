@@ -1,0 +1,95 @@
+package dev.pressyard.portal.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pressyard.portal.testing.PortalClient;
+import dev.pressyard.portal.testing.PortalTest;
+import dev.pressyard.portal.testing.SeededSites;
+import dev.pressyard.portal.testing.SiteFields;
+import dev.pressyard.provisioning.site.Environment;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whatever is wrong in a form is said beside its field; what was typed stays there, and nothing comes of it. */
+@PortalTest
+class RefusedOrderIntegrationTests {
+
+    private static final String WHAT_THERE_IS = """
+            select (select count(*) from site) || ' sites, ' || (select count(*) from run) || ' runs, '
+                || (select count(*) from audit_entry where action like 'site.%') || ' entries'""";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private SeededSites seeded;
+
+    @Autowired
+    private JdbcClient database;
+
+    private final String name = SeededSites.freshName();
+    private PortalClient admin;
+
+    @BeforeEach
+    void signIn() throws Exception {
+        admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD);
+    }
+
+    @AfterEach
+    void leave() {
+        admin.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "region, mars-north-1, There is no such region here",
+        "region, '', There is no such region here",
+        "administratorEmail, ada, not an e-mail address",
+        "administratorEmail, ada@, not an e-mail address",
+        "administratorEmail, '', e-mail",
+        "environment, ORBIT, Choose one of the environments",
+        "size, VAST, Choose one of the sizes",
+        "title, '', title"
+    })
+    void aFieldThatIsWrong(String field, String typed, String said) throws Exception {
+        refused(Map.of(field, typed), field, typed, said);
+    }
+
+    @Test
+    void aNameThatIsTaken() throws Exception {
+        var taken = SeededSites.freshName();
+        seeded.order(taken, Environment.DEVELOPMENT, "admin");
+
+        refused(Map.of("name", taken), "name", taken, "already");
+    }
+
+    private void refused(Map<String, String> changes, String field, String typed, String said) throws Exception {
+        var before = whatThereIs();
+
+        var answer = admin.post("/sites/new", "/sites", SiteFields.of(name, changes));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(errorBeside(field, answer.body())).containsIgnoringCase(said);
+        assertThat(answer.body()).contains("value=\"" + typed + "\"");
+        assertThat(whatThereIs()).isEqualTo(before);
+    }
+
+    private static String errorBeside(String field, String page) {
+        var hint = Pattern.compile("id=\"" + field + "-hint\".*?field-error.*?<span>(.*?)</span>", Pattern.DOTALL)
+                .matcher(page);
+        assertThat(hint.find()).as("an error beside " + field).isTrue();
+        return hint.group(1);
+    }
+
+    private String whatThereIs() {
+        return database.sql(WHAT_THERE_IS).query(String.class).single();
+    }
+}
