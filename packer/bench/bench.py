@@ -84,13 +84,13 @@ class Bench:
         for name in ("wp-config.php", "install.php"):
             shutil.copy(FOLDER / name, context / name)
         run("docker", "build", "--quiet", "--tag=pressyard-test/stock", "--file", FOLDER / "stock.Dockerfile", context)
-        container = self._start("pressyard-test/stock", 80)
+        container = self.start("pressyard-test/stock", 80)
         container.execute("php", "/usr/local/share/install.php")
         return container
 
     def mod_php(self):
         run("docker", "build", "--quiet", "--tag=pressyard-test/mod-php", "--build-arg", f"SITE_IMAGE={images.site_image().reference}", "--file", FOLDER / "mod_php.Dockerfile", self.folder)
-        return self._start("pressyard-test/mod-php", 8080, SETTINGS_OF_SITE)
+        return self.start("pressyard-test/mod-php", 8080, SETTINGS_OF_SITE)
 
     def site(self, settings="", *options):
         file = self.folder / f"{len(self.containers)}.ini"
@@ -99,13 +99,13 @@ class Bench:
         self.containers.append(site)
         return site.wait_until_ready()
 
-    def _start(self, image, port, more=None):
+    def start(self, image, port, more=None):
         name = self.database.new_database()
         environment = {"WORDPRESS_DB_HOST": f"{self.database.name}:3306", "WORDPRESS_DB_NAME": name, "WORDPRESS_DB_USER": "wordpress", "WORDPRESS_DB_PASSWORD": DATABASE_PASSWORD, **(more or {})}
         container = Container(self.network, image, f"--publish=127.0.0.1::{port}", environment=environment)
         self.containers.append(container)
         container.port = int(docker("port", container.name, f"{port}/tcp").splitlines()[0].rsplit(":", 1)[1])
-        wait_until(lambda: run("curl", "-sS", "-o", "/dev/null", f"http://127.0.0.1:{container.port}/", check=False).returncode == 0, 60, f"{image} answers")
+        wait_until(lambda: run("curl", "-sS", "-o", "/dev/null", f"http://127.0.0.1:{container.port}/", check=False).returncode == 0, f"{image} answers")
         return container
 
     def close(self):
