@@ -9,8 +9,11 @@
 
 const PRESSYARD_PAGE_SECONDS = 600;
 
-/** Options that pages do not show, and that change without a person doing anything. */
-const PRESSYARD_INVISIBLE_OPTIONS = '/^(_transient_|_site_transient_|pressyard_|cron$|doing_cron$|recently_|auto_|auto_core_|rewrite_rules$|user_count$|db_|fresh_site$|https_detection|can_compress_scripts$|dismissed_|finished_|wp_force_|layout_|action_scheduler_)/';
+/**
+ * Options that pages do not show, and that change without a person doing anything: those of WordPress by their whole names, since
+ * themes and plugins name theirs as they like.
+ */
+const PRESSYARD_INVISIBLE_OPTIONS = '/^(?:_transient_.*|_site_transient_.*|pressyard_generation_.*|action_scheduler_lock_.*|action_scheduler_(?:hybrid_store_demarkation|migration_status)|cron|doing_cron|recently_(?:activated|edited)|auto_core_update_(?:notified|failed)|auto_plugin_theme_update_emails|(?:core|auto)_updater\.lock|rewrite_rules|user_count|db_(?:version|upgraded)|fresh_site|https_detection_errors|can_compress_scripts|dismissed_update_core|finished_(?:splitting_shared_terms|updating_comment_type)|wp_force_deactivated_plugins)$/D';
 
 /** Meta of posts that pages do not show. */
 const PRESSYARD_INVISIBLE_META = '/^_(edit_lock|edit_last|pingme|encloseme|wp_old_slug|wp_old_date|wp_trash_meta)/';
