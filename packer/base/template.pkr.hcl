@@ -74,15 +74,9 @@ source "docker" "base" {
 build {
   sources = ["source.docker.base"]
 
-  # Ansible's modules need Python in the container while it builds; playbooks/base.yml takes it out again.
+  # What is half written when a build breaks off is thrown away: no need to wait for the disk. clean-up.sh ends it.
   provisioner "shell" {
-    inline = [
-      "export DEBIAN_FRONTEND=noninteractive",
-      # What is half written when a build breaks off is thrown away: no need to wait for the disk. remove-python.sh ends it.
-      "echo force-unsafe-io >/etc/dpkg/dpkg.cfg.d/pressyard-build",
-      "apt-get -qq update",
-      "apt-get -qq --yes --no-install-recommends install python3 python3-apt >/dev/null",
-    ]
+    inline = ["echo force-unsafe-io >/etc/dpkg/dpkg.cfg.d/pressyard-build"]
   }
 
   provisioner "ansible" {
@@ -99,7 +93,7 @@ build {
   }
 
   provisioner "shell" {
-    script = "${path.root}/../remove-python.sh"
+    script = "${path.root}/../clean-up.sh"
   }
 
   post-processor "docker-tag" {

@@ -73,15 +73,9 @@ source "docker" "database" {
 build {
   sources = ["source.docker.database"]
 
-  # Ansible's modules need Python in the container while it builds; playbooks/database.yml takes it out again.
+  # What is half written when a build breaks off is thrown away: no need to wait for the disk. clean-up.sh ends it.
   provisioner "shell" {
-    inline = [
-      "export DEBIAN_FRONTEND=noninteractive",
-      # What is half written when a build breaks off is thrown away: no need to wait for the disk. remove-python.sh ends it.
-      "echo force-unsafe-io >/etc/dpkg/dpkg.cfg.d/pressyard-build",
-      "apt-get -qq update",
-      "apt-get -qq --yes --no-install-recommends install python3 python3-apt >/dev/null",
-    ]
+    inline = ["echo force-unsafe-io >/etc/dpkg/dpkg.cfg.d/pressyard-build"]
   }
 
   provisioner "ansible" {
@@ -98,7 +92,7 @@ build {
   }
 
   provisioner "shell" {
-    script = "${path.root}/../remove-python.sh"
+    script = "${path.root}/../clean-up.sh"
   }
 
   post-processor "docker-tag" {

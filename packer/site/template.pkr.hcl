@@ -102,6 +102,8 @@ source "docker" "site" {
     "VOLUME [\"/tmp\",\"/run/wordpress\",\"/var/www/html/wp-content/uploads\"]",
     "ENTRYPOINT [\"/usr/local/bin/pressyard-supervisor\"]",
     "CMD []",
+    # Said again: the container that builds has none, and what a container has not, its image loses.
+    "HEALTHCHECK --interval=10s --timeout=3s --start-period=10s CMD [\"/usr/local/bin/pressyard-health\"]",
     "LABEL dev.pressyard.kind=site",
     "LABEL dev.pressyard.inputs=${var.inputs}",
     "LABEL dev.pressyard.wordpress=${var.wordpress_version}",
@@ -118,17 +120,6 @@ source "docker" "site" {
 
 build {
   sources = ["source.docker.site"]
-
-  # Ansible's modules need Python in the container while it builds; remove-python.sh takes it out again.
-  provisioner "shell" {
-    inline = [
-      "export DEBIAN_FRONTEND=noninteractive",
-      # What is half written when a build breaks off is thrown away: no need to wait for the disk. remove-python.sh ends it.
-      "echo force-unsafe-io >/etc/dpkg/dpkg.cfg.d/pressyard-build",
-      "apt-get -qq update",
-      "apt-get -qq --yes --no-install-recommends install python3 >/dev/null",
-    ]
-  }
 
   provisioner "ansible" {
     playbook_file = "${path.root}/../../ansible/playbooks/site.yml"
@@ -156,7 +147,7 @@ build {
   }
 
   provisioner "shell" {
-    script = "${path.root}/../remove-python.sh"
+    script = "${path.root}/../clean-up.sh"
   }
 
   post-processor "docker-tag" {
