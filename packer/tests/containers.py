@@ -1,7 +1,9 @@
 """Containers for the tests: a database, and sites the way Fargate runs them. Reached through published ports of the loopback."""
 
+import datetime
 import http.client
 import json
+import os
 import re
 import socket
 import time
@@ -16,10 +18,20 @@ DATABASE_PASSWORD = "canary-database-' \"-2c26b46b68ffc68f"
 ADMINISTRATOR_PASSWORD = "canary-administrator-fcde2b2edba56bf4"
 SECRET_SEED = "canary-seed-5e884898da28047151d0e56f8dc6292773603d0d6aabbdd6"
 ADMINISTRATOR = "boss"
+# What stays of the database's password however its quotes are written.
+DATABASE_PASSWORD_TAIL = DATABASE_PASSWORD.rsplit("-", 1)[1]
 # Seconds to wait for what must come to pass, where how soon is not what is tested: the machine may be busy with much else.
 PATIENCE = 180
 # As Fargate does, and more: nothing to write to but what is mounted, no capability, no way to gain one.
 RESTRICTED = ["--read-only", "--cap-drop=ALL", "--security-opt=no-new-privileges", "--user=33:33"]
+
+
+def on_a_busy_machine(seconds):
+    """
+    A bound on a time, which is exact on a machine with nothing else to do. Where more processes want to run than there are
+    processors, each takes as many times longer: so does the bound, or it would tell of the others.
+    """
+    return seconds * max(1, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def wait_until(condition, what, seconds=PATIENCE):
@@ -54,7 +66,6 @@ class Container:
     def __init__(self, network, image, *options, environment=None, command=()):
         self.name = f"image-test-{uuid.uuid4().hex[:12]}"
         settings = [f"--env={name}={value}" for name, value in (environment or {}).items()]
-        self.started = time.monotonic()
         docker("run", "--detach", f"--name={self.name}", f"--label={LABEL}", f"--network={network.name}", *options, *settings, image, *command)
 
     def logs(self):
@@ -67,11 +78,32 @@ class Container:
     def state(self):
         return json.loads(docker("inspect", self.name))[0]
 
+    def seconds_until(self, message):
+        """From the container's start to a line of its own log, by the second; None where there is no such line."""
+        lines = [json.loads(line) for line in self.standard_output().splitlines() if line]
+        said = next((line["time"] for line in lines if line.get("message", "").startswith(message)), None)
+        return said and (datetime.datetime.fromisoformat(said) - self.moment("StartedAt")).total_seconds()
+
+    def moment(self, name):
+        """StartedAt or FinishedAt, to the microsecond."""
+        whole, fraction = self.state()["State"][name].removesuffix("Z").partition(".")[::2]
+        return datetime.datetime.fromisoformat(f"{whole}.{fraction:0<6.6}+00:00")
+
     def execute(self, *command, check=True, user=None):
         return run("docker", "exec", *([f"--user={user}"] if user else []), self.name, *command, check=check)
 
     def remove(self):
         docker("rm", "--force", "--volumes", self.name)
+
+
+class Volume:
+    """A volume that containers share, as tasks share a file system."""
+
+    def __init__(self):
+        self.name = docker("volume", "create", f"--label={LABEL}")
+
+    def remove(self):
+        docker("volume", "rm", self.name)
 
 
 class Database(Container):
@@ -127,6 +159,12 @@ class Site(Container):
     def port(self):
         return int(docker("port", self.name, "8080/tcp").splitlines()[0].rsplit(":", 1)[1])
 
+    @property
+    def address(self):
+        """The server's own, past the engine's proxy."""
+        networks = self.state()["NetworkSettings"]["Networks"]
+        return next(iter(networks.values()))["IPAddress"], 8080
+
     def ask(self, path, method="GET", headers=None, body=None, host="blog.example.com", address=None, timeout=PATIENCE):
         """One request, no redirect followed."""
         to_host, to_port = address or ("127.0.0.1", self.port)
@@ -181,6 +219,6 @@ class Site(Container):
     def raw(self, request):
         """The status that a request gets which no library would send."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
-            connection.sendall(request.encode())
+            connection.sendall(request.encode() if isinstance(request, str) else request)
             line = connection.makefile("rb").readline().decode()
         return int(re.match(r"HTTP/1\.[01] (\d{3})", line).group(1))

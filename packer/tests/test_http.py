@@ -1,14 +1,17 @@
 """What the site answers, and what it must not: the HTTP part of the image's hardening, seen from outside."""
 
 import concurrent.futures
+import contextlib
 import html
 import json
 import re
+import socket
+import subprocess
 import unittest
 import uuid
 
 import containers
-from containers import ADMINISTRATOR, Database, Network, Site, docker, wait_until
+from containers import ADMINISTRATOR, Database, Network, Site, docker, run, wait_until
 
 CODE_IN_UPLOADS = ("shell.php", "shell.PHP", "2026/01/shell.php", "shell.php/picture.jpg", "shell.phtml", "shell.phar", "shell.php7")
 
@@ -22,7 +25,11 @@ class HttpTests(unittest.TestCase):
         cls.addClassCleanup(cls.database.remove)
         cls.site = Site(cls.network, cls.database)
         cls.addClassCleanup(cls.site.remove)
-        cls.site.wait_until_ready()
+        # The second as in production, where the site knows its address.
+        cls.addressed = Site(cls.network, cls.database, database_name=cls.database.new_database(), environment={"WORDPRESS_URL": "https://blog.example.com"})
+        cls.addClassCleanup(cls.addressed.remove)
+        for site in (cls.site, cls.addressed):
+            site.wait_until_ready()
 
     def status(self, path, **options):
         return self.site.ask(path, **options).status
@@ -127,29 +134,39 @@ class HttpTests(unittest.TestCase):
         secure = self.site.ask("/", headers={"X-Forwarded-Proto": "https"})
         self.assertIn("max-age=", secure.headers["strict-transport-security"])
 
+    def with_and_without_an_address(self):
+        for site, name in ((self.site, "address of the request"), (self.addressed, "WORDPRESS_URL")):
+            with self.subTest(name):
+                yield site
+
     def test_speaks_https_behind_a_proxy_that_ended_it(self):
-        page = self.site.ask("/", headers={"X-Forwarded-Proto": "https"})
-        self.assertEqual(200, page.status)
-        self.assertNotIn("http://blog.example.com", page.text)
-        admin = self.site.ask("/wp-admin/", headers={"X-Forwarded-Proto": "https"})
-        self.assertEqual(302, admin.status)
-        self.assertTrue(admin.headers["location"].startswith("https://blog.example.com/wp-login.php?"), admin.headers["location"])
-        login = self.site.ask(admin.headers["location"].removeprefix("https://blog.example.com"), headers={"X-Forwarded-Proto": "https"})
-        self.assertEqual(200, login.status)
-        slashless = self.site.ask("/wp-admin", headers={"X-Forwarded-Proto": "https"})
-        self.assertEqual((301, "/wp-admin/"), (slashless.status, slashless.headers["location"]))
+        proxied = {"X-Forwarded-Proto": "https"}
+        for site in self.with_and_without_an_address():
+            page = site.ask("/", headers=proxied)
+            self.assertEqual(200, page.status)
+            self.assertIn("https://blog.example.com", page.text)
+            self.assertNotIn("http://blog.example.com", page.text)
+            admin = site.ask("/wp-admin/", headers=proxied)
+            self.assertEqual(302, admin.status)
+            self.assertTrue(admin.headers["location"].startswith("https://blog.example.com/wp-login.php?"), admin.headers["location"])
+            login = site.ask(admin.headers["location"].removeprefix("https://blog.example.com"), headers=proxied)
+            self.assertEqual(200, login.status)
+            slashless = site.ask("/wp-admin", headers=proxied)
+            self.assertEqual((301, "/wp-admin/"), (slashless.status, slashless.headers["location"]))
 
     def test_signs_in_over_https_without_a_loop_and_with_secure_cookies(self):
         proxied = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "198.51.100.77"}
-        answer, cookies = self.site.sign_in(headers=proxied)
-        self.assertEqual(302, answer.status)
-        for name, value in answer.all_headers:
-            if name == "set-cookie" and "logged_in" not in value and "wordpress_" in value and "test" not in value:
-                self.assertIn("secure", value.lower())
-        dashboard = self.site.ask("/wp-admin/", headers={**proxied, "Cookie": cookies})
-        self.assertEqual(200, dashboard.status)
-        self.assertIn("Dashboard", dashboard.text)
-        self.assertIn('href="https://blog.example.com/', dashboard.text)
+        for site in self.with_and_without_an_address():
+            answer, cookies = site.sign_in(headers=proxied)
+            self.assertEqual((302, "https://blog.example.com/wp-admin/"), (answer.status, answer.headers["location"]))
+            of_the_session = [value.lower() for name, value in answer.all_headers if name == "set-cookie" and "wordpress_" in value and "logged_in" not in value and "test" not in value]
+            self.assertNotEqual([], of_the_session)
+            for value in of_the_session:
+                self.assertIn("secure", value)
+            dashboard = site.ask("/wp-admin/", headers={**proxied, "Cookie": cookies})
+            self.assertEqual(200, dashboard.status)
+            self.assertIn("Dashboard", dashboard.text)
+            self.assertIn('href="https://blog.example.com/', dashboard.text)
 
     def test_lets_nobody_change_code_from_the_dashboard(self):
         _, cookies = self.site.sign_in(headers={"X-Forwarded-For": "198.51.100.78"})
@@ -234,6 +251,19 @@ class HttpTests(unittest.TestCase):
         self.assertIn(200, statuses)
         self.assertEqual(200, self.site.sign_in("wrong", headers={"X-Forwarded-For": "198.51.100.10"})[0].status)
 
+    def test_limits_requests_to_the_administration_by_client(self):
+        """A page that is not there costs little, and counts like any other."""
+        with contextlib.ExitStack() as connections:
+            # All at once: a limit on a rate is not met by a machine that is too busy to ask.
+            asked = [connections.enter_context(socket.create_connection(self.site.address, timeout=containers.PATIENCE)) for _ in range(200)]
+            for connection in asked:
+                connection.sendall(b"GET /wp-admin/nothing.php HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 198.51.100.11\r\nConnection: close\r\n\r\n")
+            statuses = [int(connection.makefile("rb").readline().split()[1]) for connection in asked]
+        self.assertEqual({404, 429}, set(statuses))
+        # As many at once as a page of the administration with all its parts may need.
+        self.assertGreaterEqual(statuses.count(404), 100)
+        self.assertEqual(404, self.status("/wp-admin/nothing.php", headers={"X-Forwarded-For": "198.51.100.12"}))
+
     def test_lets_only_the_listed_networks_administer(self):
         site = Site(self.network, self.database, environment={"WORDPRESS_ADMIN_NETWORKS": "203.0.113.0/24, 2001:db8::/32"})
         self.addCleanup(site.remove)
@@ -271,16 +301,49 @@ class HttpTests(unittest.TestCase):
     def test_logs_one_line_of_json_for_each_request_without_its_query(self):
         mark = uuid.uuid4().hex
         for number in range(20):
-            self.site.ask(f'/{mark}-{number}/?key=secret-{mark}', headers={"User-Agent": 'a "quoted"\\agent\x01'})
+            self.site.ask(f'/{mark}-{number}/?key=secret-{mark}', headers={"User-Agent": 'a "quoted"\\agent\x01', "Referer": f"http://blog.example.com/before/?action=rp&key=secret-{mark}"})
         self.logged(f"/{mark}-19/")
         lines = [line for line in self.site.json_lines() if mark in line.get("path", "")]
         self.assertEqual(20, len(lines))
         for line in lines:
             self.assertEqual(("request", "GET", 404), (line["kind"], line["method"], line["status"]))
+            self.assertEqual(("http://blog.example.com/before/", 'a "quoted"\\agent'), (line["referer"], line["agent"]))
             self.assertGreater(line["seconds"], 0)
             self.assertRegex(line["time"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$")
         self.assertNotIn("secret-" + mark, self.site.logs())
         self.assertEqual([], [line for line in self.site.json_lines() if line.get("path") == "/healthz"])
+
+    def test_logs_lines_of_json_whatever_a_client_sends(self):
+        """Bytes that are no text, and more than a pipe takes at once; the lines around them stay whole."""
+        mark = uuid.uuid4().hex
+        for path, logged in (
+            (b"/%s-bytes/\xff\xfe/?x" % mark.encode(), f"/{mark}-bytes/"),
+            (b"/%s-text/\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80/\xc3" % mark.encode(), f"/{mark}-text/\u00e9\u20ac\U0001f600/"),
+            (b"/%s-long/" % mark.encode() + b"x" * 7000, f"/{mark}-long/" + "x" * 411),
+            (b"/%s-quotes/" % mark.encode() + b'"' * 7000, f"/{mark}-quotes/" + '"' * 409),
+        ):
+            for noise in (b"\xff" * 20, b'"' * 7000):
+                with self.subTest(logged[:50], noise=noise[:1]):
+                    headers = b"".join(b"%s: %s\r\n" % header for header in ((b"User-Agent", noise), (b"Referer", b"http://a/" + noise)))
+                    self.site.raw(b"GET %s HTTP/1.1\r\nHost: a\r\nConnection: close\r\n%s\r\n" % (path, headers))
+                    self.assertEqual("http://a/", self.logged(logged)["referer"][:9])
+        output = subprocess.run(["docker", "logs", self.site.name], capture_output=True, check=True).stdout
+        for line in output.splitlines():
+            self.assertLess(len(line), 4096)
+            json.loads(line.decode("utf-8"))
+
+    def test_logs_no_queries_with_the_errors_of_the_web_server(self):
+        """One that PHP does not know what to do with, and one past the limit of attempts."""
+        mark = uuid.uuid4().hex
+        told = {"Referer": f"http://blog.example.com/?key=secret-{mark} and secret-{mark}", "X-Forwarded-For": "198.51.100.13"}
+        self.status(f"/wp-admin/{mark}.php?key=secret-{mark}", headers=told)
+        statuses = [self.status(f"/wp-login.php?key=secret-{mark}", method="POST", body={"a": "b"}, headers=told) for _ in range(15)]
+        self.assertIn(429, statuses)
+        containers.wait_until(lambda: f"/wp-admin/{mark}.php?" in self.errors() and "limiting requests" in self.errors(), "the errors are logged, with their paths")
+        self.assertNotIn("secret-" + mark, self.site.logs())
+
+    def errors(self):
+        return run("docker", "logs", self.site.name).stderr
 
 
 if __name__ == "__main__":

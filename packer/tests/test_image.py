@@ -3,11 +3,15 @@
 import gzip
 import io
 import json
+import os
+import pathlib
 import subprocess
 import tarfile
+import time
 import unittest
 
 import images
+from containers import on_a_busy_machine
 from images import docker, run
 
 MEGABYTE = 1000 * 1000
@@ -80,6 +84,13 @@ class ImageTests(unittest.TestCase):
         self.assertEqual({"/tmp", "/run/wordpress", "/var/www/html/wp-content/uploads"}, set(configuration["Volumes"]))
         self.assertEqual(["/usr/local/bin/pressyard-supervisor"], configuration["Entrypoint"])
 
+    def test_knows_how_to_tell_whether_it_is_healthy(self):
+        for image in (self.base, self.site):
+            with self.subTest(image.kind):
+                check = image.configuration()["Config"]["Healthcheck"]
+                self.assertEqual(["CMD", "/usr/local/bin/pressyard-health"], check["Test"])
+                self.assertEqual((10, 3, 10), tuple(check[name] // 10**9 for name in ("Interval", "Timeout", "StartPeriod")))
+
     def test_carries_labels(self):
         for image, kind in ((self.base, "base"), (self.site, "site"), (images.database_image(), "database")):
             with self.subTest(kind):
@@ -131,14 +142,46 @@ class ImageTests(unittest.TestCase):
                 self.assertNotIn(canary, layer)
 
     def test_keeps_nothing_of_the_build(self):
-        for path in ("/root/.ansible", "/root/site-code.tar", "/var/lib/apt/lists/*", "/var/cache/apt/*", "/packer-files", "/var/log/*"):
+        for path in ("/root/.ansible", "/root/site-code*", "/tmp/*", "/var/lib/apt/lists/*", "/var/cache/apt/*", "/packer-files", "/var/log/*"):
             with self.subTest(path):
                 self.assertEqual("", self.inside("bash", "-c", f"compgen -G '{path}' || true", user="0:0").replace("/packer-files", "") if path == "/packer-files" else self.inside("bash", "-c", f"compgen -G '{path}' || true", user="0:0"))
 
     def test_an_unchanged_image_is_not_built_again(self):
-        again = images.Image("site", images.site_variables())
-        print(f"known after {again.seconds:.1f} s", end=" ")
-        self.assertFalse(again.was_built)
+        for known in (images.base_image, images.wordpress_archive, images.site_image):
+            known.cache_clear()
+        started = time.monotonic()
+        again = images.site_image()
+        took = time.monotonic() - started
+        print(f"known after {took:.1f} s", end=" ")
+        self.assertEqual((self.site.reference, False, False), (again.reference, again.was_built, images.base_image().was_built))
+        self.assertLessEqual(took, on_a_busy_machine(5))
+
+    def test_tells_which_packages_a_rebuild_would_update(self):
+        said = [json.loads(line) for line in run(images.PACKER_FOLDER / "outdated.sh", self.base.reference).stdout.splitlines()]
+        installed = dict(line.split("|") for line in self.inside("dpkg-query", "--show", "--showformat=${Package}|${Version}\n", image=self.base).splitlines())
+        for line in said:
+            with self.subTest(line["package"]):
+                self.assertEqual({"package", "installed", "candidate"}, set(line))
+                self.assertEqual(installed[line["package"]], line["installed"])
+                self.assertNotEqual(line["installed"], line["candidate"])
+
+    def test_reads_what_apt_says_it_would_install(self):
+        """As apt 3.0 wrote it: an update, one with what it waits for, and a package that only comes along."""
+        said = """NOTE: This is only a simulation!
+Inst libssl3t64 [3.5.1-1] (3.5.4-1~deb13u1 Debian-Security:13/stable-security [amd64]) []
+Inst libc6 [2.41-12+deb13u4] (2.41-12+deb13u5 Debian:13.3/stable, Debian-Security:13/stable-security [amd64])
+Inst openssl-provider-legacy (3.5.4-1~deb13u1 Debian-Security:13/stable-security [amd64])
+Conf libssl3t64 (3.5.4-1~deb13u1 Debian-Security:13/stable-security [amd64])
+"""
+        with images.temporary_folder() as folder:
+            engine = pathlib.Path(folder) / "docker"
+            engine.write_text(f"#!/bin/sh\ncat <<'END'\n{said}END\n")
+            engine.chmod(0o755)
+            lines = run(images.PACKER_FOLDER / "outdated.sh", "an-image", env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"}).stdout.splitlines()
+        self.assertEqual([
+            {"package": "libssl3t64", "installed": "3.5.1-1", "candidate": "3.5.4-1~deb13u1"},
+            {"package": "libc6", "installed": "2.41-12+deb13u4", "candidate": "2.41-12+deb13u5"},
+        ], [json.loads(line) for line in lines])
 
     def test_a_change_of_code_changes_the_hash_of_the_site_and_not_of_the_base(self):
         changed = images.site_variables(site_code_archive_url="file:///code.tar", site_code_archive_sha256="0" * 64)

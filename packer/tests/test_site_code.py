@@ -43,15 +43,23 @@ GOOD = (
 )
 
 
+ROLES = images.REPOSITORY_ROOT / "ansible/roles"
+PYTHON = "/tmp/python"
+
+
 class Builder:
-    """A container of an image, if nothing else is said of the base, with Python; parts of a build are tried in it."""
+    """A container of an image, if nothing else is said of the base; parts of a build are tried in it."""
 
     def __init__(self, image=None):
         image = image or images.base_image().reference
-        self.container = docker("run", "--detach", "--interactive", "--user=0:0", "--entrypoint=/bin/sh", "--label=dev.pressyard.test=image", image)
-        self.execute("bash", "-c", "apt-get -qq update && apt-get -qq --yes --no-install-recommends install python3 python3-apt >/dev/null")
-        self.execute("mkdir", "-p", "/var/www/html/wp-content")
-        self.copy(images.REPOSITORY_ROOT / "ansible/roles/site_code/files/take_in_site_code.py", "/root/take_in.py")
+        self.container = docker("run", "--detach", "--interactive", "--user=0:0", "--no-healthcheck", "--entrypoint=/bin/sh", "--label=dev.pressyard.test=image", image)
+
+    def prepare(self):
+        """Brings in what looks through code and takes it in."""
+        for script in (ROLES / "python/files/lay_python_aside.sh", *(ROLES / "site_code/files").glob("*.py")):
+            self.copy(script, "/root/" + script.name)
+        self.execute("sh", "/root/lay_python_aside.sh", PYTHON, "python3")
+        return self
 
     def execute(self, *command, check=True):
         return run("docker", "exec", self.container, *command, check=check)
@@ -60,8 +68,13 @@ class Builder:
         docker("cp", str(source), f"{self.container}:{target}")
 
     def take_in(self, path, most_files=2000, most_megabytes=20):
+        """The look through an archive where it refuses, else what was said of both steps."""
         self.copy(path, "/root/code.tar")
-        return self.execute("python3", "/root/take_in.py", "/root/code.tar", "/var/www/html/wp-content", f"--most-files={most_files}", f"--most-megabytes={most_megabytes}", check=False)
+        looked = self.execute(PYTHON + "/python3", "/root/look_through_site_code.py", "/root/code.tar", "/root/stage", f"--most-files={most_files}", f"--most-megabytes={most_megabytes}", check=False)
+        if looked.returncode != 0:
+            return looked
+        taken = self.execute(PYTHON + "/python3", "/root/take_in_site_code.py", "/root/stage", "/var/www/html/wp-content")
+        return subprocess.CompletedProcess(taken.args, 0, looked.stdout + taken.stdout, looked.stderr + taken.stderr)
 
     def content(self):
         return self.execute("find", "/var/www/html/wp-content", "-printf", "%P %y %m %U\\n").stdout
@@ -83,12 +96,13 @@ class SiteCodeTests(unittest.TestCase):
     def setUpClass(cls):
         cls.builder = Builder()
         cls.addClassCleanup(cls.builder.remove)
+        cls.builder.prepare()
         cls.folder = images.temporary_folder()
         cls.addClassCleanup(cls.folder.cleanup)
         cls.path = pathlib.Path(cls.folder.name)
 
     def setUp(self):
-        self.builder.execute("sh", "-c", "rm -rf /var/www/html/wp-content && mkdir /var/www/html/wp-content")
+        self.builder.execute("sh", "-c", "rm -rf /var/www/html/wp-content /root/stage && mkdir /var/www/html/wp-content")
 
     def assert_refused(self, reason, *entries, path=None, **bounds):
         path = path or archive(self.path / "code.tar", *entries)
@@ -97,6 +111,7 @@ class SiteCodeTests(unittest.TestCase):
         self.assertIn("The site's code was refused: ", result.stderr)
         self.assertIn(reason, result.stderr)
         self.assertEqual(" d 755 0\n", self.builder.content())
+        self.assertNotEqual(0, self.builder.execute("test", "-e", "/root/stage", check=False).returncode)
 
     def test_takes_in_themes_and_plugins_however_packed_and_nested(self):
         for packing in ("", "gz", "bz2", "xz"):
@@ -215,17 +230,24 @@ class BuildTests(unittest.TestCase):
         cls.addClassCleanup(cls.folder.cleanup)
         cls.path = pathlib.Path(cls.folder.name)
 
-    def test_a_wrong_hash_fails_the_build_and_tags_nothing(self):
-        code = archive(self.path / "code.tar", *GOOD)
-        wrong = {"site_code_archive_url": f"file://{code}", "site_code_archive_sha256": "0" * 64}
-        outside = self.path / "outside"
-        outside.mkdir()
-        result = packer("site", images.site_variables(**wrong, repository="pressyard-test/refused", tag="wrong", manifest=self.path / "none.json"), check=False, TMPDIR=str(outside))
+    def assert_build_refused(self, reason, code, digest):
+        """It says why before it unpacks WordPress, tags nothing, and leaves nothing on the machine that builds."""
+        given = {"site_code_archive_url": f"file://{code}", "site_code_archive_sha256": digest}
+        with images.temporary_folder() as outside:
+            result = packer("site", images.site_variables(**given, repository="pressyard-test/refused", tag="bad", manifest=self.path / "none.json"), check=False, TMPDIR=outside)
+            self.assertEqual([], list(pathlib.Path(outside).glob("pressyard-*")))
         self.assertNotEqual(0, result.returncode)
-        self.assertIn("checksum", result.stdout)
-        self.assertFalse(images.exists("pressyard-test/refused:wrong"))
+        self.assertIn(reason, result.stdout)
+        self.assertNotIn("wordpress :", result.stdout)
+        self.assertFalse(images.exists("pressyard-test/refused:bad"))
         self.assertFalse((self.path / "none.json").exists())
-        self.assertEqual([], list(outside.glob("pressyard-*")))
+
+    def test_a_wrong_hash_fails_the_build_and_tags_nothing(self):
+        self.assert_build_refused("does not have the checksum", archive(self.path / "code.tar", *GOOD), "0" * 64)
+
+    def test_code_that_does_not_lint_fails_the_build_and_tags_nothing(self):
+        code = archive(self.path / "broken.tar", *GOOD, entry("site/plugins/greeting/broken.php", b"<?php if ("))
+        self.assert_build_refused("plugins/greeting/broken.php", code, hashlib.sha256(code.read_bytes()).hexdigest())
 
     def test_code_from_git_is_in_the_image_and_runs(self):
         import containers
@@ -247,6 +269,57 @@ class BuildTests(unittest.TestCase):
         self.assertIn(("wordpress-theme/plain", "0.9"), components)
 
 
+class FetchTests(unittest.TestCase):
+    """What comes from elsewhere is bounded while it comes, however large it turns out to be."""
+
+    def setUp(self):
+        folder = images.temporary_folder()
+        self.addCleanup(folder.cleanup)
+        self.path = pathlib.Path(folder.name)
+
+    def play(self, *tasks):
+        """Runs tasks of roles on this machine; gives the result of ansible-playbook."""
+        included = [{"ansible.builtin.include_role": {"name": role, "tasks_from": file}, "vars": given} for role, file, given in tasks]
+        (self.path / "play.json").write_text(json.dumps([{"hosts": "localhost", "connection": "local", "gather_facts": False, "tasks": included}]))
+        environment = {**os.environ, "ANSIBLE_CONFIG": str(images.REPOSITORY_ROOT / "ansible/ansible.cfg")}
+        return run("ansible-playbook", "-i", "localhost,", self.path / "play.json", env=environment, check=False)
+
+    def fetch(self, content, most_megabytes):
+        (self.path / "sent").write_bytes(content)
+        given = {"download_url": f"file://{self.path}/sent", "download_sha256": hashlib.sha256(content).hexdigest(), "download_file": f"{self.path}/fetched", "download_most_megabytes": most_megabytes}
+        return self.play(("download", "main", given))
+
+    def test_fetches_an_archive_of_the_largest_size(self):
+        content = os.urandom(1 << 20)
+        result = self.fetch(content, 1)
+        self.assertEqual(0, result.returncode, result.stdout)
+        self.assertEqual(content, (self.path / "fetched").read_bytes())
+
+    def test_refuses_an_archive_that_is_too_large_and_keeps_nothing_of_it(self):
+        result = self.fetch(os.urandom((1 << 20) + 1), 1)
+        self.assertNotEqual(0, result.returncode)
+        self.assertIn("The archive is larger than 1 MB.", result.stdout)
+        self.assertEqual([], list(self.path.glob("fetched*")))
+
+    def test_refuses_a_repository_that_is_too_large(self):
+        repository, folder = self.path / "repository", self.path / "fetched"
+        for made in (repository, folder):
+            made.mkdir()
+        # Many objects, none of them too large by itself.
+        for number in range(20):
+            (repository / f"{number}").write_bytes(os.urandom(100_000))
+        for command in (["init", "--quiet", "--initial-branch=main"], ["add", "."], ["commit", "--quiet", "--message=Noise"]):
+            run("git", "-C", repository, "-c", "user.name=Test", "-c", "user.email=test@example.com", *command)
+        given = {"site_code_git_url": f"file://{repository}", "site_code_git_ref": "main", "site_code_folder": {"path": str(folder)}}
+        for most, code in ((3, 0), (1, 2)):
+            with self.subTest(most):
+                result = self.play(("site_code", "git", {**given, "site_code_most_fetched_megabytes": most}))
+                self.assertEqual(code, result.returncode, result.stdout)
+                self.assertEqual(code != 0, "The repository takes more than 1 MB." in result.stdout, result.stdout)
+                shutil.rmtree(folder)
+                folder.mkdir()
+
+
 class SecondRunTests(unittest.TestCase):
     """The roles change nothing where everything is in place: in the images that they have made."""
 
@@ -260,6 +333,10 @@ class SecondRunTests(unittest.TestCase):
 
     def test_the_base_playbook_changes_nothing_in_a_base_image(self):
         changes, said = self.changes(images.base_image(), "base.yml")
+        self.assertEqual(0, changes, said)
+
+    def test_the_database_playbook_changes_nothing_in_a_database_image(self):
+        changes, said = self.changes(images.database_image(), "database.yml")
         self.assertEqual(0, changes, said)
 
     def test_the_site_playbook_changes_nothing_in_a_site_image(self):

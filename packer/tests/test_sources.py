@@ -84,8 +84,12 @@ class SourceTests(unittest.TestCase):
 
         for kind in ("base", "site", "database"):
             inputs = (PACKER_FOLDER / kind / "inputs.txt").read_text()
-            for role in yaml.safe_load((ANSIBLE_FOLDER / f"playbooks/{kind}.yml").read_text())[0]["roles"]:
-                self.assertIn(f"ansible/roles/{role['role']}/**", inputs)
+            play = yaml.safe_load((ANSIBLE_FOLDER / f"playbooks/{kind}.yml").read_text())[0]
+            named = {role["role"] for role in play["roles"]} | {task["ansible.builtin.import_role"]["name"] for task in play.get("tasks", [])}
+            for role in sorted(named):
+                named |= set(re.findall(r"include_role:\n +name: (\w+)", "".join(path.read_text() for path in (ROLES / role / "tasks").glob("*.yml"))))
+            for role in sorted(named):
+                self.assertIn(f"ansible/roles/{role}/**", inputs)
 
     def test_sources_name_no_machine(self):
         pattern = re.compile(r"/opt/|/work/|artifactory|nexus", re.IGNORECASE)
@@ -117,6 +121,75 @@ class TemplateTests(unittest.TestCase):
             with self.subTest(cookie):
                 self.assertEqual(expected, harmless.search(cookie) is not None)
 
+    def test_a_stop_ends_before_anyone_kills(self):
+        """What is waited for one after the other comes to less than what is promised, and that to less than ECS waits."""
+        supervisor = (ROLES / "supervisor/files/pressyard-supervisor").read_text()
+        drain = int(re.search(r"PRESSYARD_DRAIN_SECONDS:-(\d+)", supervisor).group(1))
+        server = int(re.search(r"worker_shutdown_timeout (\d+)s;", render("nginx", "nginx.conf.j2")).group(1))
+        # One more: the process manager kills a second after it has asked to end.
+        php = int(re.search(r"process_control_timeout = (\d+)s", render("php", "php-fpm.conf.j2")).group(1)) + 1
+        promised = int(re.search(r"has ended (\d+) seconds after the signal", (PACKER_FOLDER / "README.md").read_text()).group(1))
+        definition = (REPOSITORY_ROOT / "terraform-modules/service/task-definition.tf").read_text()
+        self.assertLess(drain + server + php, promised)
+        self.assertLess(promised, int(re.search(r"stopTimeout = (\d+)", definition).group(1)))
+        self.assertIn(f"{drain} s for load balancers to turn away, {server} s for requests in flight, {php} s for PHP to end", definition)
+
+    def test_nginx_serves_from_where_it_is_told(self):
+        rendered = render("nginx", "site.conf.j2", nginx_document_root="/srv/site", nginx_sign_in_burst=3, nginx_admin_burst=7)
+        for expected in ("root /srv/site;", "limit_req zone=sign_in burst=3 nodelay;", "limit_req zone=admin burst=7 nodelay;"):
+            self.assertIn(expected, rendered)
+        # Whatever PHP is asked is asked by the same file, and nothing is passed on past it.
+        self.assertEqual(rendered.count("fastcgi_pass"), 0)
+        self.assertEqual(6, rendered.count("include pressyard-fastcgi.conf;"))
+
+    def test_nginx_tells_php_what_was_asked_for_and_withholds_the_rest(self):
+        rendered = render("nginx", "fastcgi.conf.j2", nginx_php_timeout_seconds=13)
+        for expected in ("fastcgi_read_timeout 13s;", 'fastcgi_param HTTP_PROXY "";', "fastcgi_param HTTP_HOST $asked_host;", "fastcgi_hide_header X-Powered-By;"):
+            self.assertIn(expected, rendered)
+
+    def test_nginx_logs_addresses_without_queries_and_within_bounds(self):
+        rendered = render("nginx", "log.conf.j2")
+        patterns = {}
+        for source, name, pattern in re.findall(r'^map \$(\w+) \$logged_(\w+) \{\n  "~(\^[^"]+)"', rendered, re.MULTILINE):
+            # As nginx does: byte by byte. Python knows no groups by which others are meant.
+            pattern, _, character = pattern.partition("(?(DEFINE)(?<character>")
+            pattern = pattern.replace("(?&character)", f"(?:{character[:-2]})")
+            patterns[name] = re.compile(pattern.replace("(?<", "(?P<").encode())
+        self.assertEqual({"path", "referer", "agent", "host", "method"}, set(patterns))
+        for name, said, logged in (
+            ("path", b"/a/b?key=secret", b"/a/b"),
+            ("path", "/é€😀?x".encode(), "/é€😀".encode()),
+            ("path", b"/a\xff\xfe/b", b"/a"),
+            ("path", b"/\xed\xa0\x80", b"/"),
+            ("path", b"/\xc0\xaf", b"/"),
+            ("path", b"/" + b"x" * 8000, b"/" + b"x" * 449),
+            ("referer", b"https://a/b?key=secret", b"https://a/b"),
+            ("referer", b"x" * 8000, b"x" * 400),
+            ("agent", b"Mozilla/5.0 (X11?)", b"Mozilla/5.0 (X11?)"),
+            ("agent", b"a\xffb", b"a"),
+            ("host", b"[::1]", b"[::1]"),
+            ("host", b'a"b', b"a"),
+            ("method", b"PROPFIND" * 100, b"PROPFIND" * 2),
+        ):
+            with self.subTest(name, said=said[:20]):
+                self.assertEqual(logged, patterns[name].match(said).group(1))
+        # Longer than any line: four bytes for a character of a path, two for a quote in an address or an agent.
+        fixed = len(rendered.partition("log_format")[2].partition("';")[0]) + len("2001:db8:1111:2222:3333:4444:5555:6666") + 32 + 4 * 20
+        self.assertLess(450 * 4 + 400 * 2 + 256 * 2 + 255 + 16 + fixed, 4096)
+        self.assertEqual([], re.findall(r"\$(?:http_\w+|request_uri|request_method|host)\b", rendered.partition("log_format")[2]))
+
+    def test_the_supervisor_cuts_queries_out_of_what_nginx_says(self):
+        supervisor = (ROLES / "supervisor/files/pressyard-supervisor").read_text()
+        cut = re.search(r"^without_queries\(\) .*$", supervisor, re.MULTILINE).group(0)
+        said = 'upstream timed out, client: 1.2.3.4, request: "GET /a"b?key=secret HTTP/1.1", host: "a", referrer: "http://a/?x and secret"\nworker process 7 exited\n'
+        result = run("bash", "-c", f"{cut}\nwithout_queries", input=said)
+        self.assertEqual('upstream timed out, client: 1.2.3.4, request: "GET /a"b? HTTP/1.1", host: "a"\nworker process 7 exited\n', result.stderr)
+
+    def test_mariadb_is_sized_as_it_is_told(self):
+        rendered = render("mariadb", "pressyard.cnf.j2", mariadb_port=3307, mariadb_data_folder="/srv/data", mariadb_buffer_pool_megabytes=64, mariadb_max_connections=9)
+        for expected in ("port = 3307", "datadir = /srv/data", "innodb_buffer_pool_size = 64M", "max_connections = 9", "character-set-server = utf8mb4"):
+            self.assertIn(expected, rendered.splitlines())
+
     def test_php_is_sized_as_it_is_told(self):
         rendered = render("php", "pressyard.ini.j2", item="fpm", php_opcache_megabytes=99, php_memory_limit_megabytes=77, php_upload_megabytes=5)
         for expected in ("opcache.memory_consumption = 99", "memory_limit = ${PRESSYARD_PHP_MEMORY_MEGABYTES:-77}M", "post_max_size = ${PRESSYARD_PHP_UPLOAD_MEGABYTES:-5}M", "upload_max_filesize = ${PRESSYARD_PHP_UPLOAD_MEGABYTES:-5}M", "opcache.validate_timestamps = 0", "expose_php = Off"):
@@ -129,12 +202,11 @@ class TemplateTests(unittest.TestCase):
         self.assertRegex(render("php", "pressyard.ini.j2", item="fpm"), r"\ndisable_functions = .*proc_open")
         self.assertNotIn("disable_functions", rendered + render("php", "pressyard.ini.j2", item="cli"))
 
-    def test_the_bill_of_materials_leaves_out_what_only_the_build_needs(self):
+    def test_the_bill_of_materials_lists_what_is_installed(self):
         import json
 
-        lines = ["ii |nginx|1.26.3-3+deb13u1|amd64|nginx", "ii |python3|3.13|amd64|python3-defaults", "ii |libexpat1|2|amd64|expat", "rc |gone|1|all|gone"]
-        without = {"stdout_lines": ["Purg python3 [3.13]", "Purg libexpat1 [2]"]}
-        rendered = render("bill_of_materials", "sbom.cdx.json.j2", bill_of_materials_without=without, bill_of_materials_packages={"stdout_lines": lines}, bill_of_materials_wordpress={"stdout": '[{"name": "wordpress"}]'})
+        lines = ["ii |nginx|1.26.3-3+deb13u1|amd64|nginx", "rc |gone|1|all|gone"]
+        rendered = render("bill_of_materials", "sbom.cdx.json.j2", bill_of_materials_packages={"stdout_lines": lines}, bill_of_materials_wordpress={"stdout": '[{"name": "wordpress"}]'})
         components = json.loads(rendered)["components"]
         self.assertEqual(["nginx", "wordpress"], [part["name"] for part in components])
         self.assertEqual("pkg:deb/debian/nginx@1.26.3-3%2Bdeb13u1?arch=amd64&distro=debian-13", components[0]["purl"])
