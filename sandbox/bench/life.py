@@ -4,7 +4,7 @@
 usage: PRESSYARD_ADMIN_PASSWORD=… sandbox/bench/life.py PORT DATA
 
 Orders a staging site of two tasks from a running portal in the sandbox, publishes a post with a picture in its WordPress, kills a
-task, changes its size, its code, and then to code that cannot run; destroys it and begins another with its final snapshot. Prints a
+task, changes its size, a setting of its PHP, its code, and then to code that cannot run; destroys it and begins another with its final snapshot. Prints a
 table in Markdown: how long each took, and how many of the visitor's requests failed. Both sites are destroyed at the end.
 Exit status 1 if a request failed, or if something was not as it should be.
 """
@@ -130,6 +130,21 @@ class Author(Browser):
         return post["link"], picture
 
 
+    def takes_upload(self, megabytes):
+        """Whether a file of that size is taken; the server may hang up on one that is too large before it was sent whole."""
+        boundary = "part-of-a-life"
+        head = f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="minutes.txt"\r\nContent-Type: text/plain\r\n\r\n'
+        body = head.encode() + (b"x" * 63 + b"\n") * (megabytes << 14) + f"\r\n--{boundary}--\r\n".encode()
+        try:
+            return self.write("media", body, **{"Content-Type": f"multipart/form-data; boundary={boundary}"})["media_details"]["filesize"] == megabytes << 20
+        except OSError:
+            return False
+
+    def memory_of_php(self):
+        """As WordPress's own page about the site's health says it."""
+        return re.search(r"PHP memory limit\s*</t[hd]>\s*<td>([^<]+)", self.get("wp-admin/site-health.php?tab=debug")).group(1).strip()
+
+
 class Visitor(threading.Thread):
     """Looks at the front page ten times a second, half of them past the page cache, until told to leave."""
 
@@ -198,6 +213,9 @@ class Life:
         print(self.rows[-1], flush=True)
         return result
 
+    def images(self, site):
+        return set(of_engine("inspect", "--format={{.Image}}", *self.tasks(site)))
+
     def kill_a_task(self, site):
         """Until as many run as before; how soon the new one is in service, RunningSiteIntegrationTests says."""
         before = self.tasks(site)
@@ -231,7 +249,8 @@ def main():
     form = {"title": "A life", "environment": "STAGING", "size": "SMALL", "administratorEmail": "ada@example.org", "details.tasks": "2"}
     life.chapter("create, two tasks", lambda: portal.finish(portal.order("/sites/new", "/sites", name="life", **form)))
     address = portal.address_of("life")
-    post, picture = Author(address, portal.first_password("life")).publish("Grass is green")
+    author = Author(address, portal.first_password("life"))
+    post, picture = author.publish("Grass is green")
     reader = Browser(address)
 
     def still_there():
@@ -243,6 +262,12 @@ def main():
     life.chapter("a task's container is killed, until it is replaced", lambda: life.kill_a_task("life"), visitor)
     life.chapter("change of size", lambda: life.change("life", size="MEDIUM"), visitor)
     expect(still_there(), "post and picture are there after the change of size")
+    expect(not author.takes_upload(65) and author.memory_of_php() == "256M", "an upload of 65 MiB is refused, and PHP has 256 MiB")
+    images = life.images("life")
+    life.chapter("change of a PHP setting", lambda: life.change("life", **{"details.phpUpload": "80", "details.phpMemory": "384"}), visitor)
+    expect(life.images("life") == images, "no image was built for it")
+    expect(author.takes_upload(65) and author.memory_of_php() == "384M", "an upload of 65 MiB is taken, and PHP has 384 MiB")
+    expect(still_there(), "post and picture are there after the change of a PHP setting")
     good = portal.upload("greeting.tar.gz", tarball("mu-plugins/greeting.php", GREETING))
     life.chapter("change of the site's code, with its build", lambda: life.change("life", **good), visitor)
     expect(still_there(), "post and picture are there after the change of code")

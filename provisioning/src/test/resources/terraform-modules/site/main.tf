@@ -15,6 +15,10 @@ variable "kms_key_arn" { type = string }
 variable "log_bucket" { type = string }
 variable "tags" { type = map(string) }
 variable "size" { type = map(any) }
+variable "php" {
+  type    = map(number)
+  default = {}
+}
 variable "administrator_cidr_blocks" {
   type    = set(string)
   default = []

@@ -1,11 +1,8 @@
 package dev.pressyard.portal.site;
 
-import dev.pressyard.portal.site.SiteForm.Details;
 import dev.pressyard.provisioning.site.SiteSize;
 import dev.pressyard.provisioning.site.SiteSize.Capacity;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 
@@ -27,26 +24,31 @@ final class CapacityReader {
 
     private static final int MOST_TASKS = 20;
     private static final int MOST_STORAGE = 1_000;
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
 
-    private final Details details;
+    private final DetailsForm details;
     private final Capacity preset;
     private final BindingResult errors;
 
-    private CapacityReader(Details details, Capacity preset, BindingResult errors) {
+    private CapacityReader(DetailsForm details, Capacity preset, BindingResult errors) {
         this.details = details;
         this.preset = preset;
         this.errors = errors;
     }
 
     /** What differs from the size's preset; {@code null} if nothing does, or if {@code errors} has any now. */
-    static @Nullable Capacity read(Details details, SiteSize size, BindingResult errors) {
+    static @Nullable Capacity read(DetailsForm details, SiteSize size, BindingResult errors) {
         return details.isPreset() ? null : new CapacityReader(details, size.capacity(), errors).read();
     }
 
     /** CPU units and MiB of a container, as the form writes them. */
     static String task(Capacity capacity) {
         return capacity.taskCpu() + "/" + capacity.taskMemory();
+    }
+
+    /** MiB of a container, as far as that can be read already. */
+    static int taskMemory(DetailsForm details, SiteSize size) {
+        var task = TASKS.contains(details.task()) ? details.task() : task(size.capacity());
+        return Integer.parseInt(task.split("/", 2)[1]);
     }
 
     private @Nullable Capacity read() {
@@ -91,14 +93,10 @@ final class CapacityReader {
         if (typed.isEmpty()) {
             return otherwise;
         }
-        return Optional.of(typed)
-                .filter(it -> NUMBER.matcher(it).matches())
-                .map(Integer::valueOf)
-                .filter(it -> it >= least && it <= most)
-                .orElseGet(() -> {
-                    reject(field, "A whole number from %d to %d.".formatted(least, most));
-                    return otherwise;
-                });
+        return WholeNumber.read(typed, least, most).orElseGet(() -> {
+            reject(field, "A whole number from %d to %d.".formatted(least, most));
+            return otherwise;
+        });
     }
 
     private void reject(String field, String message) {

@@ -57,6 +57,10 @@ record ConfigurationView(List<VersionView> versions) {
                 "WordPress",
                 spec.chosenWordPress().map(WordPressRelease::version).orElse("the usual one"));
         words.put("Themes and plugins", spec.code().words());
+        words.put(
+                "PHP memory",
+                "%d MiB for a request".formatted(spec.phpSettings().memory()));
+        words.put("Largest upload", "%d MiB".formatted(spec.phpSettings().upload()));
         words.put("Administrator e-mail", spec.administratorEmail());
         words.put(
                 "Administered from",

@@ -40,7 +40,7 @@ record SiteForm(
         String administratorEmail,
 
         String tags,
-        Details details,
+        DetailsForm details,
 
         @Pattern(
                 regexp = "|(rds:)?[A-Za-z](-?[A-Za-z0-9]){0,254}",
@@ -60,7 +60,7 @@ record SiteForm(
             @Nullable String region,
             @Nullable String administratorEmail,
             @Nullable String tags,
-            @Nullable Details details,
+            @Nullable DetailsForm details,
             @Nullable String restoreSnapshot,
             @Nullable String administratorNetworks,
             @Nullable CodeForm code) {
@@ -72,7 +72,7 @@ record SiteForm(
         this.region = typed(region);
         this.administratorEmail = typed(administratorEmail);
         this.tags = typed(tags);
-        this.details = details == null ? Details.PRESET : details;
+        this.details = details == null ? DetailsForm.PRESET : details;
         this.restoreSnapshot = typed(restoreSnapshot);
         this.administratorNetworks = typed(administratorNetworks);
         this.code = code == null ? CodeForm.PLAIN : code;
@@ -88,7 +88,7 @@ record SiteForm(
                 region,
                 "",
                 "",
-                Details.PRESET,
+                DetailsForm.PRESET,
                 "",
                 "",
                 CodeForm.PLAIN);
@@ -110,7 +110,7 @@ record SiteForm(
                 place,
                 spec.administratorEmail(),
                 String.join(" ", spec.tags()),
-                Details.of(spec),
+                DetailsForm.of(spec),
                 spec.restoredFrom().orElse(""),
                 String.join(" ", spec.administratorNetworks()),
                 CodeForm.of(spec, usual));
@@ -137,63 +137,5 @@ record SiteForm(
 
     private static String typed(@Nullable String value) {
         return value == null ? "" : value.strip();
-    }
-
-    /**
-     * The part of the form for those who want it exactly. What is empty is as the size's preset has it.
-     *
-     * @param task CPU units and MiB of a container, such as {@code 512/1024}
-     * @param tasks containers that run always
-     * @param tasksMaximum containers that run under load
-     * @param storage GiB of the database
-     * @param requestsPerTask requests a minute and container that autoscaling aims at
-     */
-    record Details(
-            String task,
-            String tasks,
-            String tasksMaximum,
-            String databaseClass,
-            String storage,
-            String requestsPerTask) {
-
-        static final Details PRESET = new Details("", "", "", "", "", "");
-
-        Details(
-                @Nullable String task,
-                @Nullable String tasks,
-                @Nullable String tasksMaximum,
-                @Nullable String databaseClass,
-                @Nullable String storage,
-                @Nullable String requestsPerTask) {
-            this.task = typed(task);
-            this.tasks = typed(tasks);
-            this.tasksMaximum = typed(tasksMaximum);
-            this.databaseClass = typed(databaseClass);
-            this.storage = typed(storage);
-            this.requestsPerTask = typed(requestsPerTask);
-        }
-
-        static Details of(SiteSpec spec) {
-            var preset = spec.size().capacity();
-            var wanted = spec.capacity();
-            return new Details(
-                    unless(CapacityReader.task(preset), CapacityReader.task(wanted)),
-                    unless(preset.taskCount(), wanted.taskCount()),
-                    unless(preset.taskCountMaximum(), wanted.taskCountMaximum()),
-                    unless(preset.databaseClass(), wanted.databaseClass()),
-                    unless(preset.databaseStorage(), wanted.databaseStorage()),
-                    wanted.requestsPerTask() == null
-                            ? ""
-                            : wanted.requestsPerTask().toString());
-        }
-
-        /** Whether nothing differs from the preset. */
-        public boolean isPreset() {
-            return equals(PRESET);
-        }
-
-        private static String unless(Object preset, Object wanted) {
-            return wanted.equals(preset) ? "" : wanted.toString();
-        }
     }
 }

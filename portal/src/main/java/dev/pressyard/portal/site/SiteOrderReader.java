@@ -55,6 +55,7 @@ class SiteOrderReader {
             reject(errors, "region", "There is no such region here; choose one in the list.");
         }
         var details = size.map(it -> CapacityReader.read(form.details(), it, errors));
+        var php = size.map(it -> PhpSettingsReader.read(form.details(), it, errors));
         var tags = TagsReader.read(form.tags(), errors);
         var networks = NetworksReader.read(form.administratorNetworks(), errors);
         var release = codes.release(form.code(), errors);
@@ -81,7 +82,8 @@ class SiteOrderReader {
                         release.orElseThrow(),
                         code.orElseThrow(),
                         form.restoreSnapshot().isEmpty() ? null : form.restoreSnapshot(),
-                        networks)));
+                        networks,
+                        php.orElse(null))));
     }
 
     private Optional<RegionChoice> region(SiteForm form) {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import dev.pressyard.portal.testing.BrowserTest;
 import dev.pressyard.portal.testing.SeededSites;
 import dev.pressyard.provisioning.site.Environment;
+import dev.pressyard.provisioning.site.PhpSettings;
 import dev.pressyard.provisioning.site.SiteSpecs;
 import dev.pressyard.provisioning.site.Sites;
 import java.util.regex.Pattern;
@@ -80,12 +81,15 @@ class NewSiteEndToEndTests extends BrowserTest {
         page.getByText("Advanced").click();
         assertThat(page.getByLabel("Database storage")).hasAttribute("placeholder", "50");
         page.getByLabel("Database storage").fill("80");
+        assertThat(page.getByLabel("Largest upload")).hasAttribute("placeholder", "64");
+        page.getByLabel("Largest upload").fill("200");
         button(page, "Create site").click();
         page.waitForURL(Pattern.compile(".*/runs/[0-9]+"));
 
         var spec = specs.require(sites.requireNamed(name).id(), 1);
         assertThat(spec.capacity().databaseStorage()).isEqualTo(80);
         assertThat(spec.capacity().databaseClass()).isEqualTo("db.t4g.small");
+        assertThat(spec.phpSettings()).isEqualTo(new PhpSettings(256, 200));
         assertThat(spec.tags()).containsExactly("press", "team-a");
     }
 

@@ -27,6 +27,8 @@ import org.springframework.util.Assert;
  * @param restoreSnapshot name of the database snapshot it begins with; {@code null} to begin empty. Of no meaning once
  *     the site is there
  * @param administratorNetworks IPv4 ranges that may administer WordPress; empty for all
+ * @param php what its PHP may use, where somebody chose otherwise; {@code null} for what the image has, whatever that
+ *     becomes
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,7 +43,8 @@ public record SiteSpec(
         @Nullable WordPressRelease wordpress,
         SiteCode code,
         @Nullable String restoreSnapshot,
-        List<String> administratorNetworks) {
+        List<String> administratorNetworks,
+        @Nullable PhpSettings php) {
 
     private static final int LONGEST_TITLE = 100;
 
@@ -93,12 +96,29 @@ public record SiteSpec(
             List<String> tags,
             @Nullable WordPressRelease wordpress,
             SiteCode code) {
-        this(title, environment, size, region, administratorEmail, details, tags, wordpress, code, null, List.of());
+        this(
+                title,
+                environment,
+                size,
+                region,
+                administratorEmail,
+                details,
+                tags,
+                wordpress,
+                code,
+                null,
+                List.of(),
+                null);
     }
 
     /** What the site may use: the details, or else the size's preset. */
     public Capacity capacity() {
         return details == null ? size.capacity() : details;
+    }
+
+    /** What its PHP may use: what was chosen, or else what the image has. */
+    public PhpSettings phpSettings() {
+        return php == null ? PhpSettings.USUAL : php;
     }
 
     /** Whether the site is destroyed only after its name was typed. */

@@ -3,6 +3,7 @@ package dev.pressyard.provisioning.stack;
 import dev.pressyard.provisioning.image.Images;
 import dev.pressyard.provisioning.inspection.SiteTag;
 import dev.pressyard.provisioning.run.RunKind;
+import dev.pressyard.provisioning.site.PhpSettings;
 import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.SiteSize;
 import dev.pressyard.provisioning.site.SiteSpec;
@@ -53,6 +54,7 @@ class SiteVariables {
         if (!spec.administratorNetworks().isEmpty()) {
             variables.put("administrator_cidr_blocks", spec.administratorNetworks());
         }
+        Optional.ofNullable(spec.php()).ifPresent(php -> variables.put("php", php(php)));
         variables.putAll(
                 run.kind() == RunKind.DESTROY
                         ? platform.asFarAsThere(target, run.region())
@@ -78,6 +80,10 @@ class SiteVariables {
                 "task_count_max", capacity.taskCountMaximum(),
                 "database_class", capacity.databaseClass(),
                 "database_storage_gb", capacity.databaseStorage());
+    }
+
+    private static Map<String, Object> php(PhpSettings settings) {
+        return Map.of("memory_megabytes", settings.memory(), "upload_megabytes", settings.upload());
     }
 
     /** The same in every run of a site: a tag that differed would be a change in every plan. */

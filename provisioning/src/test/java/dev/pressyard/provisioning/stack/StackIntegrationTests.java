@@ -18,6 +18,7 @@ import dev.pressyard.provisioning.run.RunRequests;
 import dev.pressyard.provisioning.run.RunStatus;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.site.Environment;
+import dev.pressyard.provisioning.site.PhpSettings;
 import dev.pressyard.provisioning.site.SiteName;
 import dev.pressyard.provisioning.site.SiteOrder;
 import dev.pressyard.provisioning.site.SiteOutput;
@@ -120,7 +121,7 @@ class StackIntegrationTests {
     }
 
     @Test
-    void tellsTerraformWhoMayAdminister() throws IOException {
+    void tellsTerraformWhoMayAdministerAndWhatPhpMayUse() throws IOException {
         var spec = spec("Closed", Environment.DEVELOPMENT, List.of("192.0.2.0/24", "198.51.100.7/32"));
         var order = new SiteOrder(UUID.randomUUID(), new SiteName("closed"), "sandbox", spec);
 
@@ -128,7 +129,9 @@ class StackIntegrationTests {
 
         awaitStatus(run, RunStatus.APPLIED);
         assertThat(Files.readString(runFolder(run).resolve("stack/site/pressyard.auto.tfvars.json")))
-                .containsIgnoringWhitespaces("\"administrator_cidr_blocks\": [\"192.0.2.0/24\", \"198.51.100.7/32\"]");
+                .containsIgnoringWhitespaces("\"administrator_cidr_blocks\": [\"192.0.2.0/24\", \"198.51.100.7/32\"]")
+                .containsIgnoringWhitespaces("\"memory_megabytes\": 384")
+                .containsIgnoringWhitespaces("\"upload_megabytes\": 200");
     }
 
     @Test
@@ -332,7 +335,8 @@ class StackIntegrationTests {
                 null,
                 new SiteCode.None(),
                 null,
-                administratorNetworks);
+                administratorNetworks,
+                new PhpSettings(384, 200));
     }
 
     /** A title that makes the root run a shell script. */
