@@ -51,6 +51,10 @@ public class Site {
     private @Nullable String url;
     private Instant createdAt;
     private @Nullable Instant destroyedAt;
+
+    /** Since when its target has forgotten it, whatever was asked for since. */
+    private @Nullable Instant lostAt;
+
     private @Nullable String finalSnapshot;
 
     @SuppressWarnings("NullAway.Init")
@@ -85,11 +89,23 @@ public class Site {
                 status = statusOf(
                         run, SiteStatus.CHANGING, SiteStatus.READY, touched ? SiteStatus.FAILED : SiteStatus.READY);
             case DESTROY -> status = statusOf(run, SiteStatus.DESTROYING, SiteStatus.DESTROYED, SiteStatus.FAILED);
-            case IMAGE_BUILD, IMAGE_CHECK, PLATFORM -> {}
+            case IMAGE_BUILD, IMAGE_CHECK, PLATFORM -> {
+                return;
+            }
         }
+        rememberLoss(run);
         if (status == SiteStatus.DESTROYED) {
             destroyedAt = now;
             url = null;
+        }
+    }
+
+    /** A lost site stays lost until a run brings about what it was for; only a destroy is shown meanwhile. */
+    private void rememberLoss(RunStatus run) {
+        if (run.isSucceeded()) {
+            lostAt = null;
+        } else if (lostAt != null && status != SiteStatus.DESTROYING) {
+            status = SiteStatus.LOST;
         }
     }
 
@@ -108,9 +124,10 @@ public class Site {
         finalSnapshot = snapshot;
     }
 
-    void lose() {
+    void lose(Instant now) {
         if (status != SiteStatus.DESTROYED) {
             status = SiteStatus.LOST;
+            lostAt = now;
             url = null;
         }
     }

@@ -51,7 +51,8 @@ class SiteFollower {
 
     @EventListener
     void lose(TargetLost lost) {
-        sites.findByTargetIdAndStatusNot(lost.target(), SiteStatus.DESTROYED).forEach(Site::lose);
+        sites.findByTargetIdAndStatusNot(lost.target(), SiteStatus.DESTROYED)
+                .forEach(site -> site.lose(clock.instant()));
     }
 
     private static boolean hasTouchedTheTarget(Run run) {

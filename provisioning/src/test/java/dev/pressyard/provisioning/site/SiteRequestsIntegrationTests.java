@@ -9,6 +9,7 @@ import dev.pressyard.provisioning.code.ArchiveAddress;
 import dev.pressyard.provisioning.code.SiteCode;
 import dev.pressyard.provisioning.code.WordPressRelease;
 import dev.pressyard.provisioning.run.Run;
+import dev.pressyard.provisioning.run.RunChanged;
 import dev.pressyard.provisioning.run.RunConflictException;
 import dev.pressyard.provisioning.run.RunIdentifier;
 import dev.pressyard.provisioning.run.RunKind;
@@ -18,6 +19,8 @@ import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.site.SiteListing.Entry;
 import dev.pressyard.provisioning.site.SiteListing.Filter;
 import dev.pressyard.provisioning.site.SiteListing.Order;
+import dev.pressyard.provisioning.target.TargetKind;
+import dev.pressyard.provisioning.target.TargetLosses;
 import dev.pressyard.provisioning.testing.PostgresTest;
 import java.util.Collections;
 import java.util.HashSet;
@@ -29,8 +32,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @PostgresTest
 @TestPropertySource(properties = "pressyard.worker.slots=0")
@@ -55,6 +60,15 @@ class SiteRequestsIntegrationTests {
 
     @Autowired
     private Runs runs;
+
+    @Autowired
+    private TargetLosses losses;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @Autowired
     private JdbcClient jdbc;
@@ -240,6 +254,44 @@ class SiteRequestsIntegrationTests {
         runRequests.cancel(run.identifier(), ADA);
 
         assertThat(sites.requireNamed("unwanted").status()).isEqualTo(SiteStatus.FAILED);
+    }
+
+    @Test
+    void staysLostWhenAChangeFromBeforeTheLossIsGivenUp() {
+        var create = requests.order(order("forgotten"), ADA);
+        apply(create);
+        var change = requests.change("forgotten", spec("us-east-1", "Too late"), ADA);
+        assertThat(sites.requireNamed("forgotten").status()).isEqualTo(SiteStatus.CHANGING);
+
+        losses.report(TargetKind.SANDBOX);
+        assertThat(sites.requireNamed("forgotten").status()).isEqualTo(SiteStatus.LOST);
+
+        runRequests.cancel(change.identifier(), ADA);
+        assertThat(sites.requireNamed("forgotten").status()).isEqualTo(SiteStatus.LOST);
+    }
+
+    @Test
+    void staysLostWhenItsCreateFailsForTheLossUntilARunSucceeds() {
+        var create = requests.order(order("vanished"), ADA);
+        losses.report(TargetKind.SANDBOX);
+
+        assertThat(followed(create, RunStatus.APPLYING)).isEqualTo(SiteStatus.LOST);
+        assertThat(followed(create, RunStatus.ERRORED)).isEqualTo(SiteStatus.LOST);
+
+        apply(create);
+        var destroy = requests.destroy("vanished", ADA);
+        assertThat(sites.requireNamed("vanished").status()).isEqualTo(SiteStatus.DESTROYING);
+        runRequests.cancel(destroy.identifier(), ADA);
+        assertThat(sites.requireNamed("vanished").status()).isEqualTo(SiteStatus.LOST);
+        assertThat(followed(create, RunStatus.APPLIED)).isEqualTo(SiteStatus.READY);
+        assertThat(followed(create, RunStatus.ERRORED)).isEqualTo(SiteStatus.FAILED);
+    }
+
+    /** What becomes of a site when a worker moves its run. */
+    private SiteStatus followed(Run run, RunStatus status) {
+        transactions.executeWithoutResult(_ -> events.publishEvent(
+                new RunChanged(run.identifier(), run.kind(), status, run.site().orElseThrow())));
+        return sites.findById(run.site().orElseThrow()).orElseThrow().status();
     }
 
     private long audited(String action, UUID site) {
