@@ -41,6 +41,14 @@ record ControlPlaneFolder(Path path) {
         write(path.resolve("known-incarnation"), incarnation);
     }
 
+    void forget() {
+        try {
+            Files.deleteIfExists(path.resolve("known-incarnation"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** The program, with this release's sources laid out in the folder. */
     Program program(MotoInstallation moto) {
         var sources = path.resolve("program");

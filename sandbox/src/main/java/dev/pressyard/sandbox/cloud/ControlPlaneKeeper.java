@@ -66,6 +66,9 @@ final class ControlPlaneKeeper {
 
     private ControlPlaneState start() {
         mayStartAt = clock.instant().plus(BETWEEN_STARTS);
+        if (hasEnded()) {
+            losses.noticeEnd();
+        }
         var moto = MotoInstallation.find(System.getenv().getOrDefault("PATH", ""));
         if (moto.isEmpty()) {
             return new Unavailable("The sandbox needs moto, and there is no moto_server on the search path."
@@ -74,6 +77,11 @@ final class ControlPlaneKeeper {
         daemon = daemons.startOrAdopt(folder.program(moto.get()));
         LOG.info("{} the control plane in {}", daemon.isAdopted() ? "Adopted" : "Started", folder.path());
         return new Starting();
+    }
+
+    /** One that an earlier portal started may still be there to be adopted. */
+    private boolean hasEnded() {
+        return daemon != null || daemons.find(folder.path()).isEmpty();
     }
 
     private Optional<ControlPlaneState> greet(URI endpoint) {

@@ -11,6 +11,14 @@ final class ControlPlaneLosses {
         this.report = report;
     }
 
+    /** Tells the listeners that the incarnation known so far has ended, whether or not another follows. */
+    void noticeEnd() {
+        if (folder.knownIncarnation().isPresent()) {
+            report.everythingIsLost();
+            folder.forget();
+        }
+    }
+
     /**
      * Tells the listeners if this is not the incarnation known so far; it is known once all of them have taken it up.
      */
