@@ -12,14 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * HAProxy as a daemon. A new configuration is taken up by a new worker, while the old one ends what it has begun; no
  * request is lost. Used by one thread at a time.
  */
 public final class Proxy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
 
     /** Columns of {@code show stat}, see HAProxy's management manual, section 9.1. */
     private static final int SERVER_COLUMN = 1;
@@ -30,10 +35,21 @@ public final class Proxy {
     private static final Duration START = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
+    /** Each try has the worker that serves pause its ports for a moment. */
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(15);
+
+    /** How {@code show proc} says that the last reload came to nothing, from HAProxy 2.5 on. */
+    private static final Pattern FAILED = Pattern.compile("\\[failed: 0*[1-9]\\d*]");
+
     private final Path executable;
     private final Path folder;
     private final Daemons daemons;
     private @Nullable Daemon daemon;
+
+    /** The configuration that was not taken up, until another is. */
+    private String refused = "";
+
+    private long refusedAt;
 
     /**
      * Nothing is started yet.
@@ -46,18 +62,37 @@ public final class Proxy {
         this.daemons = daemons;
     }
 
-    /** Has the proxy serve this from now on, starting it if it does not run. */
+    /**
+     * Has the proxy serve this from now on, starting it if it does not run. A configuration that it does not take up,
+     * as when a port belongs to somebody else, is tried again; until then it serves the one before.
+     */
     public void serve(ProxyConfiguration configuration) {
         var text = configuration.text(statistics().path());
+        if (text.equals(refused) && System.nanoTime() - refusedAt < BETWEEN_TRIES.toNanos()) {
+            return;
+        }
         try {
             var changed = !text.equals(read(file()));
             if (changed) {
                 Files.writeString(file(), text);
             }
-            takeUp(changed);
+            note(text, takeUp(changed));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private void note(String text, boolean taken) throws IOException {
+        if (taken) {
+            refused = "";
+            return;
+        }
+        if (!text.equals(refused)) {
+            LOG.warn("HAProxy does not take up its configuration, and serves the one before; see {}", folder);
+        }
+        refused = text;
+        refusedAt = System.nanoTime();
+        Files.delete(file());
     }
 
     /** How the servers are, by name. */
@@ -93,7 +128,8 @@ public final class Proxy {
         daemon = null;
     }
 
-    private void takeUp(boolean changed) throws IOException {
+    /** Whether the configuration is in force now. */
+    private boolean takeUp(boolean changed) throws IOException {
         var running = daemon;
         if (running == null || !running.isAlive()) {
             running = daemons.startOrAdopt(new Program(command(), Map.of(), folder));
@@ -101,9 +137,13 @@ public final class Proxy {
             awaitMaster(running);
             changed = changed && running.isAdopted();
         }
-        if (changed) {
-            master().ask("reload");
-        }
+        return changed ? reload(running) : running.isAlive();
+    }
+
+    private boolean reload(Daemon running) throws IOException {
+        master().ask("reload");
+        awaitMaster(running);
+        return !FAILED.matcher(master().ask("show proc")).find();
     }
 
     /**

@@ -1,14 +1,10 @@
 package dev.pressyard.sandbox.proxy;
 
 import dev.pressyard.sandbox.proxy.Backend.Server;
-import dev.pressyard.sandbox.proxy.RoutingAction.Answer;
-import dev.pressyard.sandbox.proxy.RoutingAction.Forward;
-import dev.pressyard.sandbox.proxy.RoutingAction.Redirect;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * All that the proxy serves, and HAProxy's words for it.
@@ -25,7 +21,9 @@ public record ProxyConfiguration(List<Frontend> frontends, List<Backend> backend
     /** The configuration file. */
     String text(Path statisticsSocket) {
         return general(statisticsSocket)
-                + frontends.stream().map(ProxyConfiguration::text).collect(Collectors.joining())
+                + frontends.stream()
+                        .map(frontend -> new FrontendText(frontend, names()).text())
+                        .collect(Collectors.joining())
                 + backends.stream().map(ProxyConfiguration::text).collect(Collectors.joining());
     }
 
@@ -47,54 +45,8 @@ public record ProxyConfiguration(List<Frontend> frontends, List<Backend> backend
             """.formatted(statisticsSocket);
     }
 
-    private static String text(Frontend frontend) {
-        var head = """
-            frontend %s
-              bind 127.0.0.1:%d%s
-              option forwardfor
-              http-request disable-l7-retry if METH_POST
-              http-request set-header X-Forwarded-Proto %s
-              http-request set-header X-Forwarded-Port %d
-            """.formatted(
-                        frontend.name(), frontend.port(), encryption(frontend), frontend.scheme(), frontend.port());
-        var rules = IntStream.range(0, frontend.rules().size())
-                .mapToObj(number -> text(number, frontend.rules().get(number)))
-                .collect(Collectors.joining());
-        return head + rules + text(frontend.otherwise(), "");
-    }
-
-    private static String encryption(Frontend frontend) {
-        return frontend.certificate()
-                .map(file -> " ssl crt %s alpn h2,http/1.1 ssl-min-ver TLSv1.2".formatted(file))
-                .orElse("");
-    }
-
-    private static String text(int number, RoutingRule rule) {
-        var conditions = new StringBuilder();
-        var text = new StringBuilder();
-        if (!rule.hosts().isEmpty()) {
-            text.append("  acl host%d req.hdr(host),field(1,:) -i -m reg %s%n"
-                    .formatted(number, expressions(rule.hosts())));
-            conditions.append(" host").append(number);
-        }
-        if (!rule.paths().isEmpty()) {
-            text.append("  acl path%d path -m reg %s%n".formatted(number, expressions(rule.paths())));
-            conditions.append(" path").append(number);
-        }
-        return text + text(rule.action(), conditions.isEmpty() ? "" : " if" + conditions);
-    }
-
-    private static String text(RoutingAction action, String condition) {
-        return switch (action) {
-            case Forward(String backend) ->
-                condition.isEmpty()
-                        ? "  default_backend %s%n".formatted(backend)
-                        : "  use_backend %s%s%n".formatted(backend, condition);
-            case Redirect(String scheme, int port, int status) ->
-                "  http-request redirect code %d location %s://%%[req.hdr(host),field(1,:)]:%d%%[capture.req.uri]%s%n"
-                        .formatted(status, scheme, port, condition);
-            case Answer(int status) -> "  http-request return status %d%s%n".formatted(status, condition);
-        };
+    private Set<String> names() {
+        return backends.stream().map(Backend::name).collect(Collectors.toSet());
     }
 
     private static String text(Backend backend) {
@@ -132,15 +84,5 @@ public record ProxyConfiguration(List<Frontend> frontends, List<Backend> backend
               server %s 127.0.0.1:%d
               server %s-unhealthy 127.0.0.1:%d no-check backup
             """.formatted(server.name(), server.port(), server.name(), server.port());
-    }
-
-    /** HAProxy takes several patterns as alternatives; everything but the wildcards is meant literally. */
-    private static String expressions(List<String> patterns) {
-        return patterns.stream().map(ProxyConfiguration::expression).collect(Collectors.joining(" "));
-    }
-
-    private static String expression(String pattern) {
-        var literal = Pattern.compile("[^A-Za-z0-9/_*?-]").matcher(pattern).replaceAll("[$0]");
-        return "^" + literal.replace("*", ".*").replace("?", ".") + "$";
     }
 }

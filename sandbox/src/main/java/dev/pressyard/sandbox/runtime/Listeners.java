@@ -13,9 +13,14 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
@@ -29,8 +34,16 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleConditio
  */
 final class Listeners {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+    private static final String HOST = "host-header";
+    private static final String PATH = "path-pattern";
+    private static final Set<String> CONDITIONS = Set.of(HOST, PATH);
+
     private final RuntimeFolder folder;
     private final Certificates certificates;
+
+    /** ARNs of rules that are not obeyed; each is told of once. */
+    private final Set<String> skipped = ConcurrentHashMap.newKeySet();
 
     Listeners(RuntimeFolder folder, Certificates certificates) {
         this.folder = folder;
@@ -90,12 +103,20 @@ final class Listeners {
     private List<RoutingRule> rules(LoadBalancerView balancer, ListenerView view) {
         return view.rules().stream()
                 .filter(rule -> !Boolean.TRUE.equals(rule.isDefault()))
+                .filter(this::isUnderstood)
                 .sorted(Comparator.comparingInt(rule -> Integer.parseInt(rule.priority())))
                 .map(rule -> new RoutingRule(
-                        values(rule, "host-header"),
-                        values(rule, "path-pattern"),
-                        action(balancer, view.listener(), rule.actions())))
+                        values(rule, HOST), values(rule, PATH), action(balancer, view.listener(), rule.actions())))
                 .toList();
+    }
+
+    /** A rule that asks for more than this would match too much if only a part of it were looked at. */
+    private boolean isUnderstood(Rule rule) {
+        var understood = rule.conditions().stream().map(RuleCondition::field).allMatch(CONDITIONS::contains);
+        if (!understood && skipped.add(rule.ruleArn())) {
+            LOG.warn("The rule {} is not obeyed: of its conditions only {} are known here", rule.ruleArn(), CONDITIONS);
+        }
+        return understood;
     }
 
     private static List<String> values(Rule rule, String field) {
@@ -132,12 +153,21 @@ final class Listeners {
                         () -> action.forwardConfig().targetGroups().getFirst().targetGroupArn());
     }
 
-    /** What a redirect does not name, or names as {@code #{protocol}} or {@code #{port}}, stays as it was. */
+    /**
+     * What a redirect does not name, or names as {@code #{protocol}} or {@code #{port}}, stays as it was. A port of the
+     * balancer itself is the one on loopback that stands for it.
+     */
     private Redirect redirect(LoadBalancerView balancer, Listener listener, RedirectActionConfig redirect) {
         var scheme = named(redirect.protocol()).orElse(listener.protocolAsString());
         var listenerPort = named(redirect.port()).map(Integer::valueOf).orElse(listener.port());
-        var status = redirect.statusCodeAsString().endsWith("301") ? 301 : 302;
-        return new Redirect(scheme.toLowerCase(Locale.ROOT), port(balancer, listenerPort), status);
+        var host = Objects.requireNonNullElse(redirect.host(), Redirect.SAME_HOST);
+        return new Redirect(
+                scheme.toLowerCase(Locale.ROOT),
+                host,
+                host.contains(Redirect.SAME_HOST) ? port(balancer, listenerPort) : listenerPort,
+                Objects.requireNonNullElse(redirect.path(), Redirect.SAME_PATH),
+                Objects.requireNonNullElse(redirect.query(), Redirect.SAME_QUERY),
+                redirect.statusCodeAsString().endsWith("301") ? 301 : 302);
     }
 
     private static Optional<String> named(@Nullable String value) {

@@ -58,7 +58,7 @@ class ProxyConfigurationTests {
     @Test
     void isAcceptedByHaproxyWithEveryKindOfRule() throws Exception {
         var rules = List.of(
-                new RoutingRule(List.of("old.example.org"), List.of(), new Redirect("https", 8443, 301)),
+                new RoutingRule(List.of("old.example.org"), List.of(), Redirect.toSamePage("https", 8443, 301)),
                 new RoutingRule(List.of("a.example.org", "b.example.org"), List.of("/x/*"), new Forward("blog-1")),
                 new RoutingRule(List.of(), List.of("/xmlrpc.php"), new Answer(403)));
         var certificate = new Certificates(folder, Clock.systemUTC()).of("blog");

@@ -11,11 +11,13 @@ import dev.pressyard.sandbox.daemon.Executables;
 import dev.pressyard.sandbox.daemon.Ports;
 import dev.pressyard.sandbox.proxy.Backend.HealthCheck;
 import dev.pressyard.sandbox.proxy.Backend.Server;
+import dev.pressyard.sandbox.proxy.RoutingAction.Answer;
 import dev.pressyard.sandbox.proxy.RoutingAction.Forward;
 import dev.pressyard.sandbox.proxy.RoutingAction.Redirect;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,6 +73,14 @@ class ProxyIntegrationTests {
                 body.write(told.getBytes(UTF_8));
             }
         });
+        server.createContext("/told", exchange -> {
+            var headers = exchange.getRequestHeaders();
+            var told = headers.getFirst("X-Forwarded-For") + " " + headers.getFirst("X-Forwarded-Port");
+            exchange.sendResponseHeaders(200, told.length());
+            try (var body = exchange.getResponseBody()) {
+                body.write(told.getBytes(UTF_8));
+            }
+        });
         server.start();
         certificate = new Certificates(folder, Clock.systemUTC()).of("blog");
         proxy = proxy();
@@ -98,6 +108,52 @@ class ProxyIntegrationTests {
     }
 
     @Test
+    void obeysTheFirstRuleThatHoldsWhateverItDoes() throws IOException {
+        assertThat(ask("a.example.org", "/shop/x?q=1")).contains("200 OK").endsWith("http /shop/x?q=1");
+        assertThat(ask("A.example.org:80", "/")).contains("200 OK").endsWith("http /");
+        assertThat(ask("a.example.org", "/private/x")).startsWith("HTTP/1.1 403");
+        assertThat(ask("open.example.org", "/private/x")).contains("200 OK").endsWith("http /private/x");
+        assertThat(ask("none.example.org", "/")).startsWith("HTTP/1.1 503");
+        assertThat(ask("anybody.example.org", "/a?b=c"))
+                .startsWith("HTTP/1.1 301")
+                .containsIgnoringCase("location: https://anybody.example.org:%d/a?b=c\r\n".formatted(https));
+    }
+
+    @Test
+    void fillsARedirectWithPartsOfTheRequest() throws IOException {
+        assertThat(ask("old.example.org", "/a%20b/c?d=e"))
+                .startsWith("HTTP/1.1 302")
+                .containsIgnoringCase("location: https://www.old.example.org/new%20place/a%20b/c?from=old&d=e\r\n");
+        assertThat(ask("old.example.org", "/"))
+                .containsIgnoringCase("location: https://www.old.example.org/new%20place/?from=old&\r\n");
+        assertThat(ask("anybody.example.org", "/"))
+                .containsIgnoringCase("location: https://anybody.example.org:%d/\r\n".formatted(https));
+    }
+
+    @Test
+    void tellsTheServerWhoAsked() throws IOException {
+        assertThat(ask("a.example.org", "/told")).endsWith("127.0.0.1 " + http);
+    }
+
+    @Test
+    void triesAConfigurationAgainThatItCouldNotTakeUp() throws IOException {
+        int taken;
+        ProxyConfiguration wanted;
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            taken = other.getLocalPort();
+            wanted = new ProxyConfiguration(
+                    List.of(new Frontend("taken", taken, Optional.empty(), List.of(), new Answer(204))), List.of());
+            proxy.serve(wanted);
+            assertThat(ask("a.example.org", "/")).as("the one before").contains("200 OK");
+        }
+
+        await().atMost(SOON.multipliedBy(3)).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            proxy.serve(wanted);
+            return isOpen(taken);
+        });
+    }
+
+    @Test
     void isStoppedByAPortalThatHasNotUsedIt() {
         proxy().stop();
 
@@ -116,9 +172,32 @@ class ProxyIntegrationTests {
         var target = new Server("task", server.getAddress().getPort());
         return new ProxyConfiguration(
                 List.of(
-                        new Frontend("blog-80", http, Optional.empty(), List.of(), new Redirect("https", https, 301)),
+                        new Frontend(
+                                "blog-80", http, Optional.empty(), rules(), Redirect.toSamePage("https", https, 301)),
                         new Frontend("blog-443", https, Optional.of(certificate), List.of(), new Forward("blog-1"))),
                 List.of(new Backend("blog-1", true, CHECK, List.of(target))));
+    }
+
+    private static List<RoutingRule> rules() {
+        var elsewhere = new Redirect("https", "www.#{host}", 443, "/new place/#{path}", "from=old&#{query}", 302);
+        return List.of(
+                new RoutingRule(List.of("open.*"), List.of(), new Forward("blog-1")),
+                new RoutingRule(List.of(), List.of("/private/*"), new Answer(403)),
+                new RoutingRule(List.of("old.example.org"), List.of(), elsewhere),
+                new RoutingRule(List.of("none.example.org"), List.of(), new Forward("gone")),
+                new RoutingRule(List.of("a.example.org"), List.of("/*"), new Forward("blog-1")));
+    }
+
+    /** The whole answer to a request that names a host of its own. */
+    private String ask(String host, String path) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), http)) {
+            socket.setSoTimeout((int) SOON.toMillis());
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                            .formatted(path, host)
+                            .getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     private static HttpResponse<String> get(HttpClient client, URI address) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import dev.pressyard.sandbox.proxy.Certificates;
 import dev.pressyard.sandbox.proxy.Frontend;
 import dev.pressyard.sandbox.proxy.RoutingAction.Forward;
 import dev.pressyard.sandbox.proxy.RoutingAction.Redirect;
+import dev.pressyard.sandbox.proxy.RoutingRule;
 import dev.pressyard.sandbox.runtime.CloudView.ListenerView;
 import dev.pressyard.sandbox.runtime.CloudView.LoadBalancerView;
 import java.nio.file.Path;
@@ -21,7 +22,10 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEn
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RedirectActionConfig;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RedirectActionStatusCodeEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
 
 class ListenersTests {
 
@@ -52,7 +56,7 @@ class ListenersTests {
 
         assertThat(listeners.frontends(balancer).map(Frontend::otherwise))
                 .containsExactly(
-                        new Redirect("https", folder.port(ARN, 443), 301), new Forward("blog-fedcba9876543210"));
+                        Redirect.toSamePage("https", folder.port(ARN, 443), 301), new Forward("blog-fedcba9876543210"));
         assertThat(listeners
                         .frontends(balancer)
                         .map(frontend -> frontend.certificate().isPresent()))
@@ -66,7 +70,54 @@ class ListenersTests {
         var balancer = balancer(listener(ProtocolEnum.HTTP, 8080, redirect("#{protocol}", "#{port}")));
 
         assertThat(listeners.frontends(balancer).map(Frontend::otherwise))
-                .containsExactly(new Redirect("http", folder.port(ARN, 8080), 301));
+                .containsExactly(Redirect.toSamePage("http", folder.port(ARN, 8080), 301));
+    }
+
+    @Test
+    void leavesThePortOfAnotherHostAlone() {
+        var elsewhere = RedirectActionConfig.builder()
+                .protocol("HTTPS")
+                .host("www.example.org")
+                .port("443")
+                .path("/moved/#{path}")
+                .query("from=here")
+                .statusCode(RedirectActionStatusCodeEnum.HTTP_302)
+                .build();
+        var balancer = balancer(listener(
+                ProtocolEnum.HTTP,
+                80,
+                Action.builder()
+                        .type(ActionTypeEnum.REDIRECT)
+                        .redirectConfig(elsewhere)
+                        .build()));
+
+        assertThat(listeners.frontends(balancer).map(Frontend::otherwise))
+                .containsExactly(new Redirect("https", "www.example.org", 443, "/moved/#{path}", "from=here", 302));
+    }
+
+    @Test
+    void obeysRulesInTheOrderOfTheirPrioritiesButNoneThatItDoesNotUnderstand() {
+        var balancer = new LoadBalancerView(
+                new Scope("123456789012", "eu-west-3"),
+                LoadBalancer.builder()
+                        .loadBalancerArn(ARN)
+                        .loadBalancerName("blog")
+                        .build(),
+                List.of(new ListenerView(
+                        listener(ProtocolEnum.HTTP, 80, redirect("HTTPS", "443")),
+                        List.of(
+                                rule("20", condition("path-pattern", "/shop/*")),
+                                rule("3", condition("host-header", "a.example.org")),
+                                rule("1", condition("source-ip", "192.0.2.0/24")),
+                                rule(
+                                        "2",
+                                        condition("host-header", "b.example.org"),
+                                        condition("http-header", "curl"))))));
+
+        assertThat(listeners.frontends(balancer).flatMap(frontend -> frontend.rules().stream()))
+                .containsExactly(
+                        new RoutingRule(List.of("a.example.org"), List.of(), new Forward("blog-fedcba9876543210")),
+                        new RoutingRule(List.of(), List.of("/shop/*"), new Forward("blog-fedcba9876543210")));
     }
 
     @Test
@@ -94,6 +145,19 @@ class ListenersTests {
                 .port(port)
                 .defaultActions(action)
                 .build();
+    }
+
+    private static Rule rule(String priority, RuleCondition... conditions) {
+        return Rule.builder()
+                .ruleArn(ARN + "/" + priority)
+                .priority(priority)
+                .conditions(conditions)
+                .actions(FORWARD)
+                .build();
+    }
+
+    private static RuleCondition condition(String field, String value) {
+        return RuleCondition.builder().field(field).values(value).build();
     }
 
     private static Action redirect(String protocol, String port) {
