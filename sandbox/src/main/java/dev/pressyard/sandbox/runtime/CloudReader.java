@@ -81,8 +81,18 @@ final class CloudReader implements AutoCloseable {
                                         request -> request.cluster(cluster).services(arn))
                                 .services()
                                 .stream())
-                .filter(service -> service.status().equals("ACTIVE"))
+                .filter(service -> service.status().equals("ACTIVE") && isInNetwork(service))
                 .map(service -> view(service, aws));
+    }
+
+    /** Tasks of other network modes than {@code awsvpc} are not run here. */
+    private static boolean isInNetwork(Service service) {
+        return service.networkConfiguration() != null
+                && service.networkConfiguration().awsvpcConfiguration() != null
+                && !service.networkConfiguration()
+                        .awsvpcConfiguration()
+                        .subnets()
+                        .isEmpty();
     }
 
     private ServiceView view(Service service, AwsClients aws) {
@@ -105,6 +115,7 @@ final class CloudReader implements AutoCloseable {
 
     private static Stream<DatabaseView> databases(AwsClients aws) {
         return aws.rds().describeDBInstancesPaginator().dbInstances().stream()
+                .filter(instance -> instance.dbSubnetGroup() != null)
                 .map(instance -> new DatabaseView(aws.scope(), instance, requiresTls(instance, aws)));
     }
 

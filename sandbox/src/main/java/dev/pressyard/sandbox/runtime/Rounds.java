@@ -10,6 +10,7 @@ final class Rounds {
     private final TaskStarts starts;
     private final ServiceReports reports;
     private final List<Reconciler> reconcilers;
+    private final Guard guard = new Guard();
 
     private String incarnation = "";
 
@@ -21,10 +22,7 @@ final class Rounds {
     }
 
     void go(Session session) {
-        if (!session.incarnation().equals(incarnation)) {
-            incarnation = session.incarnation();
-            reports.forget();
-        }
+        takeUp(session);
         var starting = starts.underWay();
         var round = new Round(
                 session.view(),
@@ -33,6 +31,23 @@ final class Rounds {
                 session.client(),
                 session.reader(),
                 session.incarnation());
-        reconcilers.forEach(reconciler -> reconciler.reconcile(round));
+        reconcilers.forEach(reconciler ->
+                guard.goesThrough(reconciler.getClass().getSimpleName(), () -> reconciler.reconcile(round)));
+    }
+
+    /** Without an engine nothing runs, whatever ran before: every service is reported so. */
+    void report(Session session) {
+        takeUp(session);
+        session.view()
+                .services()
+                .forEach(service -> guard.goesThrough(
+                        "The report on " + service.arn(), () -> reports.sendNothing(service, session)));
+    }
+
+    private void takeUp(Session session) {
+        if (!session.incarnation().equals(incarnation)) {
+            incarnation = session.incarnation();
+            reports.forget();
+        }
     }
 }

@@ -16,6 +16,9 @@ final class SandboxRuntime implements SmartLifecycle {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** After so many looks in a row an engine that does not answer counts as gone. */
+    private static final int PATIENCE = 5;
+
     /** After the control plane has begun to start. */
     private static final int PHASE = Integer.MIN_VALUE + 2000;
 
@@ -28,8 +31,7 @@ final class SandboxRuntime implements SmartLifecycle {
 
     private @Nullable Watch watch;
 
-    /** An engine that goes away later does not make what it ran run: the control plane is told nothing then. */
-    private boolean serving;
+    private int silentLooks;
 
     SandboxRuntime(
             ControlPlane controlPlane,
@@ -73,13 +75,22 @@ final class SandboxRuntime implements SmartLifecycle {
         if (controlPlane.state() instanceof Running running) {
             var session = sessions.with(running);
             if (prerequisites.areMet()) {
-                serving = true;
+                silentLooks = 0;
                 session.attach();
                 rounds.go(session);
-            } else if (!serving) {
-                loadBalancers.rest();
-                session.detach();
+            } else {
+                goWithoutEngine(session);
             }
+        }
+    }
+
+    /** A control plane that was told what runs is told that nothing does; another one goes on by itself. */
+    private void goWithoutEngine(Session session) {
+        silentLooks++;
+        if (!session.isAttached()) {
+            loadBalancers.rest();
+        } else if (silentLooks >= PATIENCE) {
+            rounds.report(session);
         }
     }
 }

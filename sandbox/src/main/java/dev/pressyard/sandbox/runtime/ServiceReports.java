@@ -1,5 +1,6 @@
 package dev.pressyard.sandbox.runtime;
 
+import dev.pressyard.sandbox.cloud.ControlPlaneClient;
 import dev.pressyard.sandbox.cloud.ServiceObservation;
 import dev.pressyard.sandbox.cloud.ServiceObservation.Target;
 import dev.pressyard.sandbox.cloud.ServiceObservation.TaskContainer;
@@ -29,9 +30,19 @@ final class ServiceReports {
             Map<Task, TaskHealth> tasks,
             Steps steps,
             Round round) {
-        var report = report(service, registration, tasks, steps);
+        send(report(service, registration, tasks, steps), service, round.controlPlane());
+    }
+
+    /** Tells that none of a service's tasks runs. */
+    void sendNothing(ServiceView service, Session session) {
+        var registration = Registration.of(service, session.view());
+        var steps = new Steps(0, List.of(), List.of(), false);
+        send(report(service, registration, Map.of(), steps), service, session.client());
+    }
+
+    private void send(ServiceObservation report, ServiceView service, ControlPlaneClient controlPlane) {
         if (!report.equals(sent.get(service.arn())) || !report.events().isEmpty()) {
-            round.controlPlane().report(report);
+            controlPlane.report(report);
             sent.put(service.arn(), report);
         }
     }

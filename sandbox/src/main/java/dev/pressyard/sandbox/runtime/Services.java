@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
+import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.Service;
 
 /** Keeps the tasks of each service at their desired count, rolls new deployments out, and reports what runs. */
@@ -34,6 +35,10 @@ final class Services implements Reconciler {
     private final TaskExits exits;
     private final ServiceEvents events;
     private final ServiceReports reports;
+    private final Guard guard = new Guard();
+
+    /** The servers of each target group, as they were last found. */
+    private Map<String, List<Server>> served = Map.of();
 
     Services(
             LoadBalancers loadBalancers,
@@ -55,10 +60,15 @@ final class Services implements Reconciler {
         var tasks = round.containersOf(Labels.TASK).stream().map(Task::new).toList();
         var proxy = loadBalancers.health();
         var serving = new HashMap<String, List<Server>>();
-        round.view().services().forEach(service -> reconcile(service, tasks, proxy, serving, round));
+        for (var service : round.view().services()) {
+            if (!guard.goesThrough(service.arn(), () -> reconcile(service, tasks, proxy, serving, round))) {
+                keepServing(service, serving);
+            }
+        }
         abandon(tasks, round.view());
         healths.retain(tasks.stream().map(Task::id).collect(Collectors.toSet()));
-        loadBalancers.serve(serving);
+        served = Map.copyOf(serving);
+        loadBalancers.serve(served);
         exits.proceed(tasks, tasks.stream().anyMatch(exits::isLeaving) && loadBalancers.isDraining());
     }
 
@@ -80,6 +90,14 @@ final class Services implements Reconciler {
         registration.ifPresent(it -> serving.put(it.group().targetGroupArn(), servers(tasks, it)));
         reports.send(service, registration, tasks, steps, round);
         breakCircuit(service, primary, steps, round);
+    }
+
+    /** A service that could not be looked at goes on behind its load balancer as it was. */
+    private void keepServing(ServiceView service, Map<String, List<Server>> serving) {
+        service.service().loadBalancers().stream()
+                .map(LoadBalancer::targetGroupArn)
+                .filter(served::containsKey)
+                .forEach(group -> serving.putIfAbsent(group, Objects.requireNonNull(served.get(group))));
     }
 
     private static Rollout rollout(Service service, Deployment primary) {

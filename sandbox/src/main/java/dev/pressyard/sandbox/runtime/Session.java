@@ -42,15 +42,14 @@ final class Session implements AutoCloseable {
     }
 
     void attach() {
-        if (!client.identity().runtimeAttached()) {
+        if (!isAttached()) {
             client.attachRuntime(true);
         }
     }
 
-    void detach() {
-        if (client.identity().runtimeAttached()) {
-            client.attachRuntime(false);
-        }
+    /** Whether the control plane takes a runtime's word for what runs, this one's or that of a portal before it. */
+    boolean isAttached() {
+        return client.identity().runtimeAttached();
     }
 
     /** What is wanted, read again if any call may have changed it. */
