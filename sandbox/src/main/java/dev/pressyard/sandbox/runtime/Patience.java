@@ -14,6 +14,9 @@ record Patience(DoubleSupplier load) {
 
     private static final double MOST = 6;
 
+    /** Three tasks in a row that never come up have to fit into the time in which a run wants to see them. */
+    private static final double MOST_BRIEFLY = 2;
+
     /** By the load average of the last minute. */
     static Patience ofThisMachine() {
         var system = ManagementFactory.getOperatingSystemMXBean();
@@ -22,6 +25,15 @@ record Patience(DoubleSupplier load) {
 
     /** The time itself on a quiet machine, up to six times as much on a busy one. */
     Duration stretched(Duration time) {
-        return Duration.ofMillis(Math.round(time.toMillis() * Math.clamp(load.getAsDouble(), 1, MOST)));
+        return stretched(time, MOST);
+    }
+
+    /** For a task that has never served anybody: up to twice as much on a busy machine. */
+    Duration briefly(Duration time) {
+        return stretched(time, MOST_BRIEFLY);
+    }
+
+    private Duration stretched(Duration time, double most) {
+        return Duration.ofMillis(Math.round(time.toMillis() * Math.clamp(load.getAsDouble(), 1, most)));
     }
 }

@@ -27,7 +27,7 @@ record Task(EngineContainer container) {
         return container
                 .exitCode()
                 .map("exited with code %d"::formatted)
-                .orElse(container.isRunning() ? "failed its health checks" : "ended");
+                .orElse(container.isRunning() ? "failed its health checks" : "does not run");
     }
 
     Instant createdAt() {

@@ -15,6 +15,9 @@ import java.util.Set;
  */
 final class TaskHealths {
 
+    /** A container that was made and does not run by then was forgotten by a portal that was killed. */
+    private static final Duration START = Duration.ofMinutes(1);
+
     private final Probes probes;
     private final Patience patience;
     private final Clock clock;
@@ -33,7 +36,8 @@ final class TaskHealths {
             return TaskHealth.STOPPED;
         }
         if (!task.container().isRunning()) {
-            return TaskHealth.PENDING;
+            var deadline = START.plus(registration.map(Registration::grace).orElse(Duration.ZERO));
+            return isOver(task.createdAt(), patience.briefly(deadline)) ? TaskHealth.UNHEALTHY : TaskHealth.PENDING;
         }
         var own = byItself(task);
         return own == TaskHealth.HEALTHY
@@ -66,7 +70,7 @@ final class TaskHealths {
         }
         probes.probe(task, registration);
         var deadline = registration.grace().plus(registration.unhealthyAfter());
-        return isOver(task.createdAt(), deadline) ? TaskHealth.UNHEALTHY : TaskHealth.PENDING;
+        return isOver(task.createdAt(), patience.briefly(deadline)) ? TaskHealth.UNHEALTHY : TaskHealth.PENDING;
     }
 
     /**
@@ -80,10 +84,12 @@ final class TaskHealths {
         }
         var since = ailingSince.computeIfAbsent(task.id(), _ -> clock.instant());
         var isPastGrace = clock.instant().isAfter(task.createdAt().plus(registration.grace()));
-        return isPastGrace && isOver(since, registration.unhealthyAfter()) ? TaskHealth.UNHEALTHY : TaskHealth.AILING;
+        return isPastGrace && isOver(since, patience.stretched(registration.unhealthyAfter()))
+                ? TaskHealth.UNHEALTHY
+                : TaskHealth.AILING;
     }
 
     private boolean isOver(Instant begin, Duration time) {
-        return clock.instant().isAfter(begin.plus(patience.stretched(time)));
+        return clock.instant().isAfter(begin.plus(time));
     }
 }

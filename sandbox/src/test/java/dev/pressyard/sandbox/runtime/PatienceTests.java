@@ -13,4 +13,10 @@ class PatienceTests {
     void stretchesTimesByHowMuchTheMachineIsOverloaded(double load, int seconds) {
         assertThat(new Patience(() -> load).stretched(Duration.ofSeconds(10))).isEqualTo(Duration.ofSeconds(seconds));
     }
+
+    @ParameterizedTest
+    @CsvSource({"0.3, 10", "1.5, 15", "40, 20"})
+    void stretchesTimesOfTasksThatNeverServedByLess(double load, int seconds) {
+        assertThat(new Patience(() -> load).briefly(Duration.ofSeconds(10))).isEqualTo(Duration.ofSeconds(seconds));
+    }
 }
