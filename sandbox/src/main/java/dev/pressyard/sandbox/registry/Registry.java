@@ -1,5 +1,6 @@
 package dev.pressyard.sandbox.registry;
 
+import dev.pressyard.sandbox.cloud.SandboxSettings;
 import dev.pressyard.sandbox.daemon.Daemon;
 import dev.pressyard.sandbox.daemon.Daemons;
 import dev.pressyard.sandbox.daemon.Executables;
@@ -27,15 +28,15 @@ public class Registry implements SmartLifecycle {
 
     private final RegistryFolder folder;
     private final Daemons daemons;
-    private final boolean outlivesPortal;
+    private final SandboxSettings settings;
 
     private @Nullable Watch watch;
     private volatile @Nullable Daemon daemon;
 
-    Registry(RegistryFolder folder, Daemons daemons, boolean outlivesPortal) {
+    Registry(RegistryFolder folder, Daemons daemons, SandboxSettings settings) {
         this.folder = folder;
         this.daemons = daemons;
-        this.outlivesPortal = outlivesPortal;
+        this.settings = settings;
     }
 
     /**
@@ -50,8 +51,12 @@ public class Registry implements SmartLifecycle {
                 .map(_ -> "127.0.0.1:%d/%s".formatted(folder.port(), reference.substring(reference.indexOf('/') + 1)));
     }
 
+    /** An emulator that the user runs has a registry of its own, or none. */
     @Override
     public void start() {
+        if (settings.endpoint() != null) {
+            return;
+        }
         var executable = Executables.find("docker-registry");
         if (executable.isEmpty()) {
             LOG.warn("The sandbox has no registry: there is no docker-registry on the search path");
@@ -63,7 +68,7 @@ public class Registry implements SmartLifecycle {
     public void stop() {
         Optional.ofNullable(watch).ifPresent(Watch::close);
         watch = null;
-        if (!outlivesPortal) {
+        if (!settings.outlivesPortal()) {
             Optional.ofNullable(daemon).or(() -> daemons.find(folder.path())).ifPresent(Daemon::stop);
         }
         daemon = null;

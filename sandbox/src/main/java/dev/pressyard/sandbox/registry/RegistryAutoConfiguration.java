@@ -15,8 +15,7 @@ public class RegistryAutoConfiguration {
 
     @Bean
     Registry registry(Installation installation, Daemons daemons, SandboxSettings settings) {
-        return new Registry(
-                new RegistryFolder(installation.dataFolder("registry")), daemons, settings.outlivesPortal());
+        return new Registry(new RegistryFolder(installation.dataFolder("registry")), daemons, settings);
     }
 
     @Bean

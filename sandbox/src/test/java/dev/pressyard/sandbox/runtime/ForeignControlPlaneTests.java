@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the user runs an emulator of AWS, ours stays off: control plane, runtime and proxy. */
+/** Where the user runs an emulator of AWS, ours stays off: control plane, registry, runtime and proxy. */
 class ForeignControlPlaneTests {
 
     @TempDir
@@ -35,15 +35,23 @@ class ForeignControlPlaneTests {
                 data, Map.of("pressyard.sandbox.runtime", true, "pressyard.sandbox.endpoint", endpoint.toString()))) {
             assertThat(sandbox.endpoint()).isEqualTo(endpoint);
             assertThat(sandbox.connector().servesTraffic(new Target() {})).isFalse();
-            // The registry starts beside: by then the runtime has had its looks.
             sandbox.await(
                     Duration.ofMinutes(2),
-                    () -> assertThat(data.resolve("registry/pid")).exists());
+                    () -> assertThat(isResting("sandbox-runtime"))
+                            .as("between two looks")
+                            .isTrue());
         } finally {
             emulator.stop(0);
         }
         assertThat(data.resolve("control-plane/pid")).doesNotExist();
+        assertThat(data.resolve("registry/pid")).doesNotExist();
         assertThat(data.resolve("runtime/proxy/pid")).doesNotExist();
         assertThat(requests).hasValue(0);
+    }
+
+    private static boolean isResting(String thread) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(it -> it.getName().equals(thread))
+                .anyMatch(it -> it.getState() == Thread.State.TIMED_WAITING);
     }
 }
