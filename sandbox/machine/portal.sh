@@ -218,7 +218,8 @@ stop_others() {
   done < <(find "$PRESSYARD_DATA" -maxdepth 4 -name postmaster.pid 2>/dev/null)
 }
 
-# Containers of this installation's sandbox stop with it and start with it again. Their label holds its data folder.
+# Containers of this installation's sandbox stop with it; the next portal finds them, and removes what its control plane has not
+# ordered. Their label holds the installation's data folder.
 stop_containers() {
   engine_answers || return 0
   docker ps --quiet --filter "label=$SANDBOX_LABEL=$PRESSYARD_DATA" | xargs --no-run-if-empty docker stop --time 30 >/dev/null
@@ -228,15 +229,32 @@ stop_containers() {
 purge_all() {
   local file=$PRESSYARD_DATA/docker-engine/pid
   stop_portal
-  if start_engine; then remove_from_engine; fi
+  if start_engine; then
+    remove_from_engine
+  elif has_used_engine; then
+    fail "no Docker engine answers, and containers of $PRESSYARD_DATA may lie in it. Start the engine and purge again; the folder is kept"
+  fi
   stop_engine
   [ ! -f "$file" ] || fail "the Docker engine did not stop; $PRESSYARD_DATA is kept"
   rm -rf "$PRESSYARD_DATA"
 }
+
+# Only a sandbox that has had an engine leaves these behind.
+has_used_engine() { [ -d "$PRESSYARD_DATA/runtime/ports" ] || [ -d "$PRESSYARD_DATA/runtime/snapshots" ]; }
 
 remove_from_engine() {
   local filter="label=$SANDBOX_LABEL=$PRESSYARD_DATA"
   docker ps --all --quiet --filter "$filter" | xargs --no-run-if-empty docker rm --force --volumes >/dev/null
   docker volume ls --quiet --filter "$filter" | xargs --no-run-if-empty docker volume rm --force >/dev/null
   docker network ls --quiet --filter "$filter" | xargs --no-run-if-empty docker network rm >/dev/null
+  remove_pushed_images
+}
+
+# Images bear no installation's label, since installations share those of the same contents. Only the names by which this one's
+# registry has them are its own; what has no other name goes with them.
+remove_pushed_images() {
+  local port
+  port=$(cat "$PRESSYARD_DATA/registry/port" 2>/dev/null) || return 0
+  docker images --format '{{.Repository}}:{{.Tag}}' --filter "reference=127.0.0.1:$port/*/*" | sed '/:<none>$/d' \
+    | xargs --no-run-if-empty docker rmi >/dev/null || warn 'some images of the sandbox are still in the engine'
 }
