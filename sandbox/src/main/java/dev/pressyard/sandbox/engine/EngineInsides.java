@@ -67,7 +67,7 @@ public final class EngineInsides {
                 .exec();
     }
 
-    /** Hands on what the container writes, after an instant (in milliseconds) and until it ends or this is closed. */
+    /** Hands on what the container writes, after an instant and until it ends or this is closed. */
     public Following follow(Instant since, Consumer<OutputLine> reader) {
         return client.logContainerCmd(container)
                 .withStdOut(true)

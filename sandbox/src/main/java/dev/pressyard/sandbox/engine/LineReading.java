@@ -19,6 +19,7 @@ final class LineReading extends ResultCallback.Adapter<Frame> implements Followi
 
     private final Instant since;
     private final Consumer<OutputLine> reader;
+    private volatile boolean brokenOff;
 
     LineReading(Instant since, Consumer<OutputLine> reader) {
         this.since = since;
@@ -31,8 +32,13 @@ final class LineReading extends ResultCallback.Adapter<Frame> implements Followi
                 .lines()
                 .map(LineReading::parse)
                 .flatMap(Optional::stream)
-                .filter(line -> line.at().toEpochMilli() > since.toEpochMilli())
+                .filter(line -> line.at().isAfter(since))
                 .forEach(reader);
+    }
+
+    @Override
+    public boolean hasBrokenOff() {
+        return brokenOff;
     }
 
     @Override
@@ -44,10 +50,11 @@ final class LineReading extends ResultCallback.Adapter<Frame> implements Followi
     @Override
     public void onError(Throwable failure) {
         LOG.debug("The output of a container broke off", failure);
+        brokenOff = true;
         onComplete();
     }
 
-    /** A piece of a long line that was cut has no instant of its own; the engine cuts at 16 KiB. */
+    /** The engine cuts lines at 16 KiB; each piece comes as a line, with the instant of the whole. */
     private static Optional<OutputLine> parse(String line) {
         var space = line.indexOf(' ');
         try {

@@ -5,6 +5,7 @@ import dev.pressyard.sandbox.engine.Following;
 import dev.pressyard.sandbox.engine.OutputLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,8 +27,16 @@ final class LogStreamPipe implements AutoCloseable {
     /** Past it lines are dropped, as the awslogs driver's non-blocking mode does. */
     private static final int MOST_WAITING = 10_000;
 
-    /** Below CloudWatch's limit for a batch: 10,000 events and 1 MiB. */
-    private static final int MOST_AT_ONCE = 1_000;
+    /**
+     * CloudWatch's limits for a batch.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html">PutLogEvents</a>
+     */
+    private static final int MOST_AT_ONCE = 10_000;
+
+    private static final int MOST_BYTES = 1_048_576;
+    private static final int BYTES_BESIDE_TEXT = 26;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -38,6 +47,9 @@ final class LogStreamPipe implements AutoCloseable {
     private final BlockingQueue<OutputLine> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
 
     private @Nullable Following following;
+
+    /** Of the last line that was read; where to go on when the engine breaks off. */
+    private volatile @Nullable Instant lastRead;
 
     LogStreamPipe(CloudWatchLogsClient logs, String group, String stream, EngineInsides container) {
         this.logs = logs;
@@ -63,20 +75,36 @@ final class LogStreamPipe implements AutoCloseable {
 
     private Following follow() {
         var begun = following;
-        if (begun == null) {
-            begun = container.follow(open(), this::take);
+        if (begun == null || begun.hasBrokenOff()) {
+            var last = lastRead;
+            begun = container.follow(last == null ? open() : last, this::take);
             following = begun;
         }
         return begun;
     }
 
+    /** What could not be sent waits on; nobody else takes anything away. */
     private void send() {
-        List<OutputLine> lines = new ArrayList<>();
-        waiting.drainTo(lines, MOST_AT_ONCE);
+        var lines = next();
         if (!lines.isEmpty()) {
             logs.putLogEvents(
                     request -> request.logGroupName(group).logStreamName(stream).logEvents(events(lines)));
+            lines.forEach(_ -> waiting.remove());
         }
+    }
+
+    /** The longest beginning that fits into a batch. */
+    private List<OutputLine> next() {
+        var lines = new ArrayList<OutputLine>();
+        var bytes = 0;
+        for (var line : waiting) {
+            bytes += line.text().getBytes(StandardCharsets.UTF_8).length + BYTES_BESIDE_TEXT;
+            if ((bytes > MOST_BYTES && !lines.isEmpty()) || lines.size() == MOST_AT_ONCE) {
+                break;
+            }
+            lines.add(line);
+        }
+        return lines;
     }
 
     @Override
@@ -96,6 +124,7 @@ final class LogStreamPipe implements AutoCloseable {
     }
 
     private void take(OutputLine line) {
+        lastRead = line.at();
         // CloudWatch takes no empty messages.
         var _ = line.text().isBlank() || waiting.offer(line);
     }
@@ -109,7 +138,10 @@ final class LogStreamPipe implements AutoCloseable {
                 .toList();
     }
 
-    /** Makes the stream unless there is one; returns the instant of the last line that it has. */
+    /**
+     * Makes the stream unless there is one; returns the instant of the last line that it has, at the end of the
+     * millisecond that CloudWatch keeps.
+     */
     private Instant open() {
         try {
             logs.createLogStream(request -> request.logGroupName(group).logStreamName(stream));
@@ -121,7 +153,7 @@ final class LogStreamPipe implements AutoCloseable {
                     .stream()
                     .map(LogStream::lastEventTimestamp)
                     .filter(timestamp -> timestamp != null)
-                    .map(Instant::ofEpochMilli)
+                    .map(timestamp -> Instant.ofEpochMilli(timestamp).plusNanos(999_999))
                     .findFirst()
                     .orElse(Instant.EPOCH);
         }
