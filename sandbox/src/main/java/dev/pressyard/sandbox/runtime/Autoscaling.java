@@ -92,6 +92,7 @@ final class Autoscaling implements Reconciler {
 
     private TaskUsage usage(Task task, TaskDefinition definition, long requests) throws InterruptedException {
         var used = engine.inside(task.container().id()).usage();
-        return new TaskUsage(used.processorSeconds(), TaskPlans.processors(definition), used.memoryShare(), requests);
+        return new TaskUsage(
+                used.processorSeconds(), TaskIsolation.processors(definition), used.memoryShare(), requests);
     }
 }

@@ -2,9 +2,7 @@ package dev.pressyard.sandbox.runtime;
 
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
-import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
@@ -14,26 +12,19 @@ import com.github.dockerjava.api.model.Volume;
 import dev.pressyard.sandbox.engine.ContainerPlan;
 import dev.pressyard.sandbox.engine.EngineLabels;
 import dev.pressyard.sandbox.runtime.CloudView.ServiceView;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
-import software.amazon.awssdk.services.ecs.model.KernelCapabilities;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.MountPoint;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /** Says how a task's container is to be made: exactly as its task definition has it, on a port of loopback. */
 final class TaskPlans {
-
-    private static final int CPU_UNITS = 1024;
-    private static final long CPU_PERIOD_MICROSECONDS = 100_000;
-    private static final long MEBIBYTE = 1024 * 1024;
 
     /** What ECS gives a container that says nothing. */
     private static final int STOP_SECONDS = 30;
@@ -68,7 +59,7 @@ final class TaskPlans {
                 taskLabels(container, service, deployment, definitionArn, task),
                 host(definition, container, service, round),
                 List.of(),
-                Optional.of(healthCheck(container)),
+                Optional.of(TaskHealthCheck.of(container)),
                 Objects.requireNonNullElse(container.stopTimeout(), STOP_SECONDS));
     }
 
@@ -77,11 +68,6 @@ final class TaskPlans {
             throw new IllegalStateException("A task of several containers is not run here: " + definition.family());
         }
         return definition.containerDefinitions().getFirst();
-    }
-
-    /** How many processors a task is given, 0.5 for half of one. */
-    static double processors(TaskDefinition definition) {
-        return Double.parseDouble(definition.cpu()) / CPU_UNITS;
     }
 
     private Map<String, String> environment(ContainerDefinition container, AwsClients aws) {
@@ -107,29 +93,12 @@ final class TaskPlans {
 
     private HostConfig host(
             TaskDefinition definition, ContainerDefinition container, ServiceView service, Round round) {
-        return HostConfig.newHostConfig()
+        return new TaskIsolation(definition, container)
+                .host()
                 .withNetworkMode(labels.name(service.network()))
-                .withReadonlyRootfs(container.readonlyRootFilesystem())
-                .withCapDrop(dropped(container))
-                .withPrivileged(Boolean.TRUE.equals(container.privileged()))
-                .withInit(container.linuxParameters() != null
-                        && Boolean.TRUE.equals(container.linuxParameters().initProcessEnabled()))
-                .withCpuPeriod(CPU_PERIOD_MICROSECONDS)
-                .withCpuQuota(Long.parseLong(definition.cpu()) * CPU_PERIOD_MICROSECONDS / CPU_UNITS)
-                .withMemory(Long.parseLong(definition.memory()) * MEBIBYTE)
                 .withPortBindings(ports(container))
                 .withBinds(sharedVolumes(definition, container, round))
                 .withMounts(taskVolumes(definition, container));
-    }
-
-    private static Capability[] dropped(ContainerDefinition container) {
-        return Optional.ofNullable(container.linuxParameters())
-                .map(parameters -> parameters.capabilities())
-                .map(KernelCapabilities::drop)
-                .orElse(List.of())
-                .stream()
-                .map(Capability::valueOf)
-                .toArray(Capability[]::new);
     }
 
     private static List<PortBinding> ports(ContainerDefinition container) {
@@ -170,23 +139,5 @@ final class TaskPlans {
         return definition.volumes().stream()
                 .filter(volume -> volume.name().equals(point.sourceVolume()))
                 .findFirst();
-    }
-
-    /** ECS ignores the image's own check. */
-    private static HealthCheck healthCheck(ContainerDefinition container) {
-        var check = container.healthCheck();
-        if (check == null) {
-            return new HealthCheck().withTest(List.of("NONE"));
-        }
-        return new HealthCheck()
-                .withTest(check.command())
-                .withInterval(nanoseconds(check.interval()))
-                .withTimeout(nanoseconds(check.timeout()))
-                .withRetries(check.retries())
-                .withStartPeriod(nanoseconds(check.startPeriod()));
-    }
-
-    private static long nanoseconds(@Nullable Integer seconds) {
-        return Duration.ofSeconds(Objects.requireNonNullElse(seconds, 0)).toNanos();
     }
 }

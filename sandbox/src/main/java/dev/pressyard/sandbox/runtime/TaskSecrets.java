@@ -2,6 +2,7 @@ package dev.pressyard.sandbox.runtime;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.Secret;
@@ -29,9 +30,19 @@ final class TaskSecrets {
     private String value(String source, AwsClients aws) {
         var parts = source.split(":", -1);
         var arn = parts.length > ARN_PARTS ? String.join(":", Arrays.copyOf(parts, ARN_PARTS)) : source;
-        var text =
-                aws.secrets().getSecretValue(request -> request.secretId(arn)).secretString();
-        var key = parts.length > ARN_PARTS ? parts[ARN_PARTS] : "";
-        return key.isEmpty() ? text : json.readTree(text).required(key).asString();
+        var key = part(parts, ARN_PARTS);
+        var text = aws.secrets()
+                .getSecretValue(request -> request.secretId(arn)
+                        .versionStage(part(parts, ARN_PARTS + 1).orElse(null))
+                        .versionId(part(parts, ARN_PARTS + 2).orElse(null)))
+                .secretString();
+        return key.map(it -> json.readTree(text).required(it).asString()).orElse(text);
+    }
+
+    private static Optional<String> part(String[] parts, int index) {
+        return Optional.of(index)
+                .filter(it -> it < parts.length)
+                .map(it -> parts[it])
+                .filter(it -> !it.isEmpty());
     }
 }
