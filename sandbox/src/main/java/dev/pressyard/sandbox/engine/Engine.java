@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Containers of this installation. What fails throws docker-java's {@code DockerException} or a
@@ -87,6 +88,22 @@ public final class Engine implements AutoCloseable {
         } catch (RuntimeException failure) {
             remove(id);
             throw failure;
+        }
+    }
+
+    /**
+     * Makes a container, waits until it has ended, and removes it.
+     *
+     * @return its exit code
+     */
+    public int run(ContainerPlan plan, Duration patience) throws InterruptedException {
+        var id = start(plan);
+        try (var waiting = client.waitContainerCmd(id).start()) {
+            return waiting.awaitStatusCode(patience.toSeconds(), TimeUnit.SECONDS);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } finally {
+            remove(id);
         }
     }
 

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.util.FileSystemUtils;
 import software.amazon.awssdk.services.ecs.model.EFSVolumeConfiguration;
 import software.amazon.awssdk.services.efs.model.AccessPointDescription;
 import software.amazon.awssdk.services.efs.model.CreationInfo;
@@ -18,10 +18,12 @@ final class FileSystems implements Reconciler {
 
     private final RuntimeFolder folder;
     private final Chores chores;
+    private final OwnedFolders folders;
 
-    FileSystems(RuntimeFolder folder, Chores chores) {
+    FileSystems(RuntimeFolder folder, Chores chores, OwnedFolders folders) {
         this.folder = folder;
         this.chores = chores;
+        this.folders = folders;
     }
 
     @Override
@@ -31,7 +33,7 @@ final class FileSystems implements Reconciler {
                 .collect(Collectors.toSet());
         present(round.incarnation()).stream()
                 .filter(path -> !wanted.contains(path))
-                .forEach(path -> chores.begin("Removal of " + path, () -> remove(path)));
+                .forEach(path -> chores.begin("Removal of " + path, () -> folders.remove(path)));
     }
 
     /**
@@ -60,28 +62,28 @@ final class FileSystems implements Reconciler {
                         .findFirst());
     }
 
-    private static Path made(Path root, String path, Optional<CreationInfo> creation) {
+    private synchronized Path made(Path root, String path, Optional<CreationInfo> creation) {
         var directory = root.resolve(path.replaceFirst("^/+", "")).normalize();
         if (!directory.startsWith(root)) {
             throw new IllegalStateException(path + " leads out of the file system");
         }
+        if (!Files.exists(directory)) {
+            creation.ifPresentOrElse(
+                    owner -> {
+                        create(Objects.requireNonNull(directory.getParent()));
+                        folders.make(directory, owner);
+                    },
+                    () -> create(directory));
+        }
+        return directory;
+    }
+
+    private static void create(Path directory) {
         try {
-            if (!Files.exists(directory)) {
-                Files.createDirectories(directory);
-                if (creation.isPresent()) {
-                    own(directory, creation.get());
-                }
-            }
-            return directory;
+            Files.createDirectories(directory);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private static void own(Path directory, CreationInfo creation) throws IOException {
-        Files.setAttribute(directory, "unix:uid", Math.toIntExact(creation.ownerUid()));
-        Files.setAttribute(directory, "unix:gid", Math.toIntExact(creation.ownerGid()));
-        Files.setAttribute(directory, "unix:mode", Integer.parseInt(creation.permissions(), 8));
     }
 
     private Set<Path> present(String incarnation) {
@@ -92,14 +94,6 @@ final class FileSystems implements Reconciler {
         try (var paths = Files.walk(root, 3)) {
             return paths.filter(path -> root.relativize(path).getNameCount() == 3)
                     .collect(Collectors.toSet());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static void remove(Path path) {
-        try {
-            FileSystemUtils.deleteRecursively(path);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

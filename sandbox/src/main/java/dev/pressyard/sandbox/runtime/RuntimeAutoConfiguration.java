@@ -12,6 +12,9 @@ import dev.pressyard.sandbox.proxy.Certificates;
 import dev.pressyard.sandbox.proxy.Proxy;
 import dev.pressyard.sandbox.registry.Registry;
 import dev.pressyard.sandbox.registry.RegistryAutoConfiguration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -37,6 +40,17 @@ class RuntimeAutoConfiguration {
     @Bean
     Engine sandboxEngine(RuntimeFolder folder, Installation installation) {
         return Engine.connect(new EngineLabels(folder.installation(), installation.data()));
+    }
+
+    /** The folder of this process belongs to whoever runs it. */
+    private static OwnedFolders folders(Engine engine, DatabaseImage image) {
+        try {
+            return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))
+                    ? OwnedFolders.asRoot()
+                    : new ContainerFolders(engine, image::id);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @Bean
@@ -65,7 +79,7 @@ class RuntimeAutoConfiguration {
             LoadBalancers loadBalancers,
             Clock clock) {
         var databaseImage = new DatabaseImage(engine, processes, folder.databaseImage(), installation.home());
-        var fileSystems = new FileSystems(folder, chores);
+        var fileSystems = new FileSystems(folder, chores, folders(engine, databaseImage));
         var snapshots = new Snapshots(engine, chores, folder);
         var events = new ServiceEvents();
         var reports = new ServiceReports(events);
