@@ -22,6 +22,7 @@ final class Databases implements Reconciler {
 
     private static final String DATA = "/var/lib/mysql";
     private static final String PASSWORD = "DATABASE_PASSWORD";
+    private static final String TLS = "DATABASE_TLS";
     private static final List<String> PING = List.of("mariadb-admin", "ping");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int STOP_SECONDS = 60;
@@ -34,7 +35,7 @@ final class Databases implements Reconciler {
     /** Resource ids of those that have answered. */
     private final Set<String> available = ConcurrentHashMap.newKeySet();
 
-    /** At which reading of the control plane the passwords of databases were last compared. */
+    /** At which reading of the control plane the settings of databases were last compared. */
     private final Map<String, Long> compared = new ConcurrentHashMap<>();
 
     Databases(Engine engine, Chores chores, DatabaseImage image, Snapshots snapshots) {
@@ -65,7 +66,7 @@ final class Databases implements Reconciler {
         } else if (!Objects.equals(
                 compared.put(database.id(), round.view().reading()),
                 round.view().reading())) {
-            chores.begin(chore, () -> renewIfPasswordChanged(database, container.get(), round));
+            chores.begin(chore, () -> renewIfChanged(database, container.get(), round));
         }
     }
 
@@ -96,8 +97,8 @@ final class Databases implements Reconciler {
                 instance.masterUsername(),
                 PASSWORD,
                 password,
-                "DATABASE_TLS",
-                database.tlsRequired() ? "require" : "off");
+                TLS,
+                tls(database));
         var host = HostConfig.newHostConfig()
                 .withBinds(new Bind(volume, new Volume(DATA)))
                 .withNetworkMode(network)
@@ -117,6 +118,10 @@ final class Databases implements Reconciler {
                 STOP_SECONDS);
     }
 
+    private static String tls(DatabaseView database) {
+        return database.tlsRequired() ? "require" : "off";
+    }
+
     /** Reports it as available once it answers, and first fills it if it starts from a snapshot. */
     private void greet(DatabaseView database, EngineContainer container, Round round) throws InterruptedException {
         if (!engine.inside(container.id()).succeeds(PING, PATIENCE)) {
@@ -130,16 +135,21 @@ final class Databases implements Reconciler {
         available.add(database.id());
     }
 
-    /** A new master password takes hold with a new container on the same volume. */
-    private void renewIfPasswordChanged(DatabaseView database, EngineContainer container, Round round) {
+    /** A new master password, or another word on TLS, takes hold with a new container on the same volume. */
+    private void renewIfChanged(DatabaseView database, EngineContainer container, Round round) {
         var wanted = round.controlPlane()
                 .databaseLogin(database.scope(), database.instance().dbInstanceIdentifier())
                 .flatMap(login -> Optional.ofNullable(login.masterPassword()));
-        var present = engine.inside(container.id()).variable(PASSWORD);
-        if (wanted.isPresent() && present.isPresent() && !wanted.equals(present)) {
+        var present = engine.inside(container.id());
+        if (wanted.filter(it -> differs(it, present.variable(PASSWORD))).isPresent()
+                || differs(tls(database), present.variable(TLS))) {
             engine.stop(container.id());
             engine.remove(container.id());
         }
+    }
+
+    private static boolean differs(String wanted, Optional<String> present) {
+        return present.isPresent() && !present.get().equals(wanted);
     }
 
     /** Takes a database away that is wanted no more, when the last snapshot of it is on the disk. */
@@ -153,6 +163,8 @@ final class Databases implements Reconciler {
                 available.remove(id);
                 compared.remove(id);
             });
+        } else if (!container.isRunning()) {
+            chores.begin("Start of database " + id, () -> engine.startAgain(container.id()));
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * What lies in the runtime's folder: the installation's name, files and dumps of each incarnation of the control plane,
@@ -44,6 +45,24 @@ record RuntimeFolder(Path path) {
     /** Where dumps of one account and region lie; the folder exists. */
     Path snapshots(String incarnation, Scope scope) {
         return folder("snapshots/%s/%s/%s".formatted(incarnation, scope.account(), scope.region()));
+    }
+
+    /** All dumps of an incarnation, half written ones too. */
+    List<Path> dumps(String incarnation) {
+        try (var paths = Files.walk(folder("snapshots/" + incarnation))) {
+            return paths.filter(Files::isRegularFile).toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Without effect on a file that is gone. */
+    static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     Path proxy() {

@@ -13,6 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /** A compressed dump for each database snapshot; a final one outlives its database. */
@@ -46,6 +48,18 @@ final class Snapshots implements Reconciler {
                         .ifPresent(container -> chores.begin(
                                 "Snapshot " + snapshot.snapshot().dbSnapshotIdentifier(),
                                 () -> take(container, fileOf(snapshot, round)))));
+        forgetDeleted(round);
+    }
+
+    /** A dump goes with its snapshot, so that one of the same name begins anew. */
+    private void forgetDeleted(Round round) {
+        var wanted = round.view().snapshots().stream()
+                .map(snapshot -> fileOf(snapshot, round))
+                .flatMap(file -> Stream.of(file, half(file)))
+                .collect(Collectors.toSet());
+        folder.dumps(round.incarnation()).stream()
+                .filter(file -> !wanted.contains(file))
+                .forEach(file -> chores.begin("Removal of " + file.getFileName(), () -> RuntimeFolder.remove(file)));
     }
 
     /** Whether no snapshot of this database is still to be taken. */
@@ -75,7 +89,7 @@ final class Snapshots implements Reconciler {
     }
 
     private void take(EngineContainer container, Path file) throws InterruptedException {
-        var half = file.resolveSibling(file.getFileName() + ".new");
+        var half = half(file);
         try (var output = new GZIPOutputStream(Files.newOutputStream(half))) {
             var exit = engine.inside(container.id()).execute(List.of("sh", "-c", DUMP), output, PATIENCE);
             if (exit != 0) {
@@ -85,6 +99,10 @@ final class Snapshots implements Reconciler {
             throw new UncheckedIOException(failure);
         }
         rename(half, file);
+    }
+
+    private static Path half(Path file) {
+        return file.resolveSibling(file.getFileName() + ".new");
     }
 
     private static void rename(Path half, Path file) {

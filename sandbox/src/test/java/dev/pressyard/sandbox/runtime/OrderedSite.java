@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.applicationautoscaling.model.MetricType;
+import software.amazon.awssdk.services.applicationautoscaling.model.PolicyType;
+import software.amazon.awssdk.services.applicationautoscaling.model.ScalableDimension;
+import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
@@ -63,7 +67,7 @@ final class OrderedSite {
                         request -> request.vpcId(vpc).groupName("tasks").description("tasks"))
                 .groupId();
         this.secrets = Map.of(
-                "WORDPRESS_DB_PASSWORD", secret("database"),
+                "WORDPRESS_DB_PASSWORD", keyedSecret("database") + ":password::",
                 "WORDPRESS_ADMIN_PASSWORD", secret("administrator"),
                 "WORDPRESS_SECRET_SEED", secret("seed"));
         this.fileSystem = aws.efs()
@@ -101,12 +105,7 @@ final class OrderedSite {
                 .createDBParameterGroup(request -> request.dbParameterGroupName(name)
                         .dbParameterGroupFamily("mariadb11.4")
                         .description(name));
-        aws.rds()
-                .modifyDBParameterGroup(request -> request.dbParameterGroupName(name)
-                        .parameters(Parameter.builder()
-                                .parameterName("require_secure_transport")
-                                .parameterValue("1")
-                                .build()));
+        requireTls("1");
         snapshot.findFirst().ifPresentOrElse(this::restoreDatabase, this::createEmptyDatabase);
     }
 
@@ -219,6 +218,41 @@ final class OrderedSite {
                 .taskDefinitionArn();
     }
 
+    /** Has the number of tasks follow that of requests, of which one a minute is all that a task should have. */
+    void scale(int most) {
+        var resource = "service/%s/%s".formatted(name, name);
+        aws.scaling()
+                .registerScalableTarget(request -> request.serviceNamespace(ServiceNamespace.ECS)
+                        .resourceId(resource)
+                        .scalableDimension(ScalableDimension.ECS_SERVICE_DESIRED_COUNT)
+                        .minCapacity(2)
+                        .maxCapacity(most));
+        aws.scaling()
+                .putScalingPolicy(request -> request.serviceNamespace(ServiceNamespace.ECS)
+                        .policyName("requests")
+                        .policyType(PolicyType.TARGET_TRACKING_SCALING)
+                        .resourceId(resource)
+                        .scalableDimension(ScalableDimension.ECS_SERVICE_DESIRED_COUNT)
+                        .targetTrackingScalingPolicyConfiguration(policy -> policy.targetValue(1.0)
+                                .scaleOutCooldown(0)
+                                .scaleInCooldown(0)
+                                .predefinedMetricSpecification(metric ->
+                                        metric.predefinedMetricType(MetricType.ALB_REQUEST_COUNT_PER_TARGET))));
+    }
+
+    void allowConnectionsWithoutTls() {
+        requireTls("0");
+    }
+
+    private void requireTls(String value) {
+        aws.rds()
+                .modifyDBParameterGroup(request -> request.dbParameterGroupName(name)
+                        .parameters(Parameter.builder()
+                                .parameterName("require_secure_transport")
+                                .parameterValue(value)
+                                .build()));
+    }
+
     void deploy(String taskDefinition) {
         aws.ecs().updateService(request -> request.cluster(name).service(name).taskDefinition(taskDefinition));
     }
@@ -269,6 +303,15 @@ final class OrderedSite {
     private String secret(String purpose) {
         return aws.secrets()
                 .createSecret(request -> request.name(name + "/" + purpose).secretString(valueOf(purpose)))
+                .arn();
+    }
+
+    /** As RDS keeps one: the password is one value among others. */
+    private String keyedSecret(String purpose) {
+        return aws.secrets()
+                .createSecret(request -> request.name(name + "/" + purpose)
+                        .secretString(
+                                "{\"username\": \"wordpress\", \"password\": \"%s\"}".formatted(valueOf(purpose))))
                 .arn();
     }
 

@@ -1,5 +1,9 @@
 package dev.pressyard.sandbox.runtime;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.pressyard.provisioning.installation.Installation;
 import dev.pressyard.provisioning.process.ChildProcesses;
 import dev.pressyard.provisioning.target.TargetConnector;
@@ -90,6 +94,19 @@ final class RunningSandbox implements AutoCloseable {
         return engine().containers().stream()
                 .filter(container -> container.label(Labels.RESOURCE).equals(resource))
                 .toList();
+    }
+
+    /** How the engine has made a container. */
+    InspectContainerResponse inspect(EngineContainer container) throws IOException {
+        var configuration =
+                DefaultDockerClientConfig.createDefaultConfigBuilder().build();
+        var transport = new ZerodepDockerHttpClient.Builder()
+                .dockerHost(configuration.getDockerHost())
+                .sslConfig(configuration.getSSLConfig())
+                .build();
+        try (var client = DockerClientImpl.getInstance(configuration, transport)) {
+            return client.inspectContainerCmd(container.id()).exec();
+        }
     }
 
     /** How often it was said that the control plane has forgotten everything. */

@@ -2,6 +2,9 @@ package dev.pressyard.sandbox.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import dev.pressyard.sandbox.engine.ContainerPlan;
 import dev.pressyard.sandbox.engine.EngineContainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +102,7 @@ class RunningSiteIntegrationTests {
     @Order(2)
     void servesWordPressBehindTheLoadBalancer() {
         site.createService(image, 2);
+        site.scale(2);
 
         sandbox.await(Duration.ofMinutes(5), () -> {
             assertThat(site.service().runningCount()).isEqualTo(2);
@@ -142,6 +147,60 @@ class RunningSiteIntegrationTests {
         assertThat(shell(database, ask + "--ssl --disable-ssl-verify-server-cert"))
                 .isTrue();
         assertThat(shell(database, ask + "--skip-ssl")).isFalse();
+    }
+
+    /** The same attempt succeeds from within, which shows that it is the network that refuses. */
+    @Test
+    @Order(3)
+    void letsNobodyToTheDatabaseFromAnotherNetwork() throws InterruptedException {
+        var database = sandbox.containersOf(Labels.DATABASE).getFirst();
+        var own = sandbox.engine()
+                .labels()
+                .name(sandbox.engine().networks().all().iterator().next());
+
+        assertThat(sandbox.engine().run(attempt(own, database.address()), Duration.ofMinutes(1)))
+                .isZero();
+        assertThat(sandbox.engine().run(attempt("bridge", database.address()), Duration.ofMinutes(1)))
+                .isNotZero();
+    }
+
+    private static ContainerPlan attempt(String network, String address) {
+        return new ContainerPlan(
+                "attempt",
+                BuiltImages.database(),
+                List.of("timeout", "5", "bash", "-c"),
+                List.of("exec 3<>/dev/tcp/%s/3306".formatted(address)),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                HostConfig.newHostConfig().withNetworkMode(network),
+                List.of(),
+                Optional.empty(),
+                1);
+    }
+
+    @Test
+    @Order(3)
+    void makesATaskAsItsDefinitionHasIt() throws IOException {
+        var task = sandbox.inspect(tasks().getFirst());
+        var host = task.getHostConfig();
+
+        assertThat(task.getConfig().getUser()).isEqualTo("33:33");
+        assertThat(task.getConfig().getRawValues()).containsEntry("StopTimeout", 45);
+        assertThat(task.getConfig().getHealthcheck().getTest()).containsExactly("NONE");
+        assertThat(host.getReadonlyRootfs()).isTrue();
+        assertThat(host.getPrivileged()).isFalse();
+        assertThat(host.getCapDrop()).containsExactly(Capability.ALL);
+        assertThat(host.getMemory()).isEqualTo(1024L * 1024 * 1024);
+        assertThat(host.getCpuQuota()).isEqualTo(50_000);
+        assertThat(task.getMounts())
+                .extracting(mount -> String.valueOf(mount.getDestination()))
+                .containsExactlyInAnyOrder("/tmp", "/run/wordpress", "/var/www/html/wp-content/uploads");
+        var uploads = host.getBinds()[0].getPath();
+        assertThat(Files.getAttribute(Path.of(uploads), "unix:uid")).isEqualTo(33);
+        assertThat(Files.getAttribute(Path.of(uploads), "unix:gid")).isEqualTo(33);
+        assertThat((int) Files.getAttribute(Path.of(uploads), "unix:mode") & 07777)
+                .isEqualTo(0750);
     }
 
     @Test
@@ -208,8 +267,21 @@ class RunningSiteIntegrationTests {
         }
     }
 
+    /** There were many more requests in the last minute than one a task. */
     @Test
     @Order(6)
+    void startsATaskMoreForMoreRequests() {
+        site.scale(3);
+
+        var took = sandbox.await(Duration.ofMinutes(5), () -> {
+            assertThat(site.service().desiredCount()).isEqualTo(3);
+            assertThat(healthyTargets()).hasSize(3);
+        });
+        System.out.printf("MEASURED more requests until three healthy targets %.1f s%n", took.toMillis() / 1000.0);
+    }
+
+    @Test
+    @Order(7)
     void goesOnWhileThePortalIsRestarted() {
         var before = tasks();
         try (var load = Load.on(address(site))) {
@@ -218,18 +290,19 @@ class RunningSiteIntegrationTests {
 
             sandbox.await(Duration.ofMinutes(2), () -> assertThat(address(site)).isNotNull());
             assertThat(ids(tasks())).containsExactlyInAnyOrderElementsOf(ids(before));
-            assertThat(healthyTargets()).hasSize(2);
+            assertThat(healthyTargets()).hasSize(3);
             assertThat(load.failures()).isEmpty();
         }
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void leavesNothingButTheFinalSnapshotWhenTheSiteIsDestroyed() throws InterruptedException {
         var port = address(site).getPort();
         rename("Kept in the snapshot");
         site.deleteService();
         site.deleteDatabase("blog-final");
+        sandbox.kill(sandbox.containersOf(Labels.DATABASE).getFirst());
         site.deleteTheRest();
 
         sandbox.await(Duration.ofMinutes(5), () -> {
@@ -242,7 +315,7 @@ class RunningSiteIntegrationTests {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void restoresTheSnapshotIntoAnotherSite() {
         other.createDatabase(Stream.of("blog-final"));
         sandbox.await(
@@ -253,7 +326,41 @@ class RunningSiteIntegrationTests {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
+    void takesUpAnotherWordOnTls() {
+        var before = sandbox.containersOf(Labels.DATABASE).getFirst();
+        other.allowConnectionsWithoutTls();
+
+        sandbox.await(
+                Duration.ofMinutes(5),
+                () -> assertThat(sandbox.containersOf(Labels.DATABASE))
+                        .singleElement()
+                        .satisfies(database -> {
+                            assertThat(database.id()).isNotEqualTo(before.id());
+                            assertThat(sandbox.engine().inside(database.id()).variable("DATABASE_TLS"))
+                                    .contains("off");
+                        }));
+    }
+
+    @Test
+    @Order(10)
+    void keepsADumpNoLongerThanItsSnapshot() {
+        assertThat(dumps()).hasSize(1);
+        other.aws().rds().deleteDBSnapshot(request -> request.dbSnapshotIdentifier("blog-final"));
+
+        sandbox.await(Duration.ofMinutes(2), () -> assertThat(dumps()).isEmpty());
+    }
+
+    private static List<Path> dumps() {
+        try (var paths = Files.walk(data.resolve("runtime/snapshots"))) {
+            return paths.filter(Files::isRegularFile).toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Test
+    @Order(11)
     void saysWhenTheControlPlaneIsLostAndStopsWhatItOrdered() {
         var port = address(other).getPort();
         assertThat(sandbox.losses()).isZero();
