@@ -5,6 +5,7 @@ import dev.pressyard.portal.account.SignedInPerson;
 import dev.pressyard.portal.account.SiteAccess;
 import dev.pressyard.provisioning.run.Phase;
 import dev.pressyard.provisioning.run.RunKind;
+import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.run.UsualDurations;
 import dev.pressyard.provisioning.site.Environment;
 import dev.pressyard.provisioning.site.SiteListing;
@@ -33,12 +34,14 @@ class SitesController {
     private final Targets targets;
     private final UsualDurations durations;
     private final SiteAccess access;
+    private final Runs runs;
 
-    SitesController(SiteListing listing, Targets targets, UsualDurations durations, SiteAccess access) {
+    SitesController(SiteListing listing, Targets targets, UsualDurations durations, SiteAccess access, Runs runs) {
         this.listing = listing;
         this.targets = targets;
         this.durations = durations;
         this.access = access;
+        this.runs = runs;
     }
 
     @GetMapping("/")
@@ -59,7 +62,9 @@ class SitesController {
         model.addAttribute("sites", rows);
         model.addAttribute("selectable", rows.stream().anyMatch(SiteRow::destroyable));
         model.addAttribute("next", found.size() > PAGE ? page.getLast().position() : null);
-        model.addAttribute("summary", SitesSummary.of(listing.counts()));
+        var waiting = WaitingView.of(runs);
+        model.addAttribute("waiting", waiting);
+        model.addAttribute("summary", SitesSummary.of(listing.counts(), waiting.runs()));
         if (!part) {
             model.addAttribute("states", SiteStatus.values());
             model.addAttribute("environments", Environment.values());

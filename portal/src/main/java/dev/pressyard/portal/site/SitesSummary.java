@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 /** How many sites are well, how many are not, and how many are being worked on. */
 record SitesSummary(long ready, long needAttention, long atWork, long destroyed) {
 
-    static SitesSummary of(Map<SiteStatus, Long> counts) {
+    static SitesSummary of(Map<SiteStatus, Long> counts, long waiting) {
         return new SitesSummary(
                 sum(counts, SiteStatus.READY),
                 sum(counts, SiteStatus.FAILED, SiteStatus.LOST),
-                sum(counts, SiteStatus.PROVISIONING, SiteStatus.CHANGING, SiteStatus.DESTROYING),
+                Math.max(0, sum(counts, SiteStatus.PROVISIONING, SiteStatus.CHANGING, SiteStatus.DESTROYING) - waiting),
                 sum(counts, SiteStatus.DESTROYED));
     }
 

@@ -50,6 +50,10 @@ public interface Runs extends Repository<Run, Long> {
                 site, List.of(RunKind.CREATE, RunKind.UPDATE), List.of(RunStatus.APPLIED, RunStatus.NO_CHANGES));
     }
 
+    long countBySiteIdNotNullAndStatus(RunStatus status);
+
+    Optional<Run> findFirstBySiteIdNotNullAndStatusOrderByNumberAsc(RunStatus status);
+
     List<Run> findByStatusIn(Collection<RunStatus> statuses);
 
     List<Run> findByAfterRunAndStatus(long afterRun, RunStatus status);
