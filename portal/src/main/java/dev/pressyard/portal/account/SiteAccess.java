@@ -42,6 +42,14 @@ public class SiteAccess {
         };
     }
 
+    /** Whether somebody may have the site of a run destroyed now; false for a run that is for none. */
+    public boolean mayDestroySiteOf(SignedInPerson person, Run run) {
+        return run.site()
+                .flatMap(sites::findById)
+                .filter(site -> site.status().isDestroyable() && mayChange(person, site))
+                .isPresent();
+    }
+
     /**
      * Lets whoever may act on the site pass.
      *

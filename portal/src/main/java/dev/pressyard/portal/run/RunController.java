@@ -3,6 +3,7 @@ package dev.pressyard.portal.run;
 import dev.pressyard.portal.account.CurrentPerson;
 import dev.pressyard.portal.account.SignedInPerson;
 import dev.pressyard.portal.account.SiteAccess;
+import dev.pressyard.portal.run.RunView.ActionsView;
 import dev.pressyard.provisioning.audit.Actor;
 import dev.pressyard.provisioning.image.Image;
 import dev.pressyard.provisioning.image.Images;
@@ -118,7 +119,8 @@ class RunController {
 
     private RunView view(long number, SignedInPerson person) {
         var run = runs.require(identifier(number));
-        return RunView.of(run, access.mayChange(person, run), durations.of(run.kind()));
+        var actions = ActionsView.of(run, access.mayChange(person, run), access.mayDestroySiteOf(person, run));
+        return RunView.of(run, actions, durations.of(run.kind()));
     }
 
     private List<LogLine> tail(LogIdentifier log, LogExtent extent) {

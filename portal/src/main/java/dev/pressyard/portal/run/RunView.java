@@ -39,7 +39,7 @@ record RunView(
         @Nullable FailureView failure,
         ActionsView actions) {
 
-    static RunView of(Run run, boolean allowed, Map<Phase, Duration> usual) {
+    static RunView of(Run run, ActionsView actions, Map<Phase, Duration> usual) {
         return new RunView(
                 run.identifier().number(),
                 run.kind().label(),
@@ -58,7 +58,7 @@ record RunView(
                 run.after().map(it -> it.number()).orElse(null),
                 run.retryOf().map(it -> it.number()).orElse(null),
                 run.failure().map(FailureView::of).orElse(null),
-                ActionsView.of(run, allowed));
+                actions);
     }
 
     /** Why a run failed, and what can be done. */
@@ -79,17 +79,18 @@ record RunView(
         }
     }
 
-    /** What the reader may do with the run now. */
-    record ActionsView(boolean approve, boolean discard, boolean cancel, boolean retry) {
+    /** What the reader may do with the run now, and with its site. */
+    record ActionsView(boolean approve, boolean discard, boolean cancel, boolean retry, boolean destroy) {
 
-        static ActionsView of(Run run, boolean allowed) {
+        static ActionsView of(Run run, boolean allowed, boolean destroy) {
             var status = run.status();
             var planned = status == RunStatus.PLANNED;
             return new ActionsView(
                     allowed && planned,
                     allowed && planned,
                     allowed && !status.isEnded() && run.cancelRequestedBy().isEmpty(),
-                    allowed && status.isEnded() && !status.isSucceeded());
+                    allowed && status.isEnded() && !status.isSucceeded(),
+                    destroy);
         }
     }
 }

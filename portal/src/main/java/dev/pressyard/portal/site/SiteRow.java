@@ -8,7 +8,6 @@ import dev.pressyard.provisioning.run.RunStatus;
 import dev.pressyard.provisioning.site.SiteListing;
 import dev.pressyard.provisioning.site.SiteListing.LastRun;
 import dev.pressyard.provisioning.site.SiteListing.PhaseNow;
-import dev.pressyard.provisioning.site.SiteStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +50,7 @@ record SiteRow(
                 url == null ? null : url.toString(),
                 entry.createdAt(),
                 run == null ? null : LastRunView.of(run, usual),
-                allowed && entry.status() != SiteStatus.DESTROYED && entry.status() != SiteStatus.DESTROYING);
+                allowed && entry.status().isDestroyable());
     }
 
     /**

@@ -55,7 +55,7 @@ record SiteView(
                 site.status() == SiteStatus.LOST,
                 spec.spec().isProtected(),
                 spec.spec().environment() != Environment.DEVELOPMENT && site.status() != SiteStatus.LOST,
-                allowed && site.status() != SiteStatus.DESTROYED && site.status() != SiteStatus.DESTROYING,
+                allowed && site.status().isDestroyable(),
                 allowed && site.status() == SiteStatus.READY);
     }
 

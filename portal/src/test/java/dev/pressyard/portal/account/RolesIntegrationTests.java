@@ -45,7 +45,9 @@ class RolesIntegrationTests {
         sites.move(sites.order(other, Environment.DEVELOPMENT, "admin"), "APPLIED", "READY");
 
         try (var client = signedIn(operator)) {
-            assertThat(client.get("/sites/" + other).body()).doesNotContain("Destroy site");
+            assertThat(client.get("/sites/" + own).body()).contains("data-destroy=");
+            assertThat(client.get("/sites/" + other).body()).doesNotContain("data-destroy=");
+            assertThat(client.get("/sites/destroy?name=" + other).statusCode()).isEqualTo(403);
             assertThat(client.post("/sites", "/sites/" + other + "/destroy", Map.of())
                             .statusCode())
                     .isEqualTo(403);

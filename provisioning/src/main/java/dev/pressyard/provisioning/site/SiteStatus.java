@@ -17,6 +17,11 @@ public enum SiteStatus {
         this.label = label;
     }
 
+    /** Whether there is something that nobody has asked to have destroyed. */
+    public boolean isDestroyable() {
+        return this != DESTROYING && this != DESTROYED;
+    }
+
     /** The status's name for people. */
     public String label() {
         return label;
