@@ -1,6 +1,4 @@
-// Forms that are sent once, dialogs, and copy buttons. Listens on the document, so that parts may come and go.
-
-const COPIED_FOR_MS = 3000;
+// Forms that are sent once, and dialogs. Listens on the document, so that parts may come and go.
 
 document.addEventListener('submit', (event) => {
   const form = event.target;
@@ -25,15 +23,14 @@ document.addEventListener('click', (event) => {
   const opener = event.target.closest('[data-dialog]');
   if (opener) openDialog(document.getElementById(opener.dataset.dialog));
   if (event.target.closest('[data-close]')) event.target.closest('dialog').close();
-  const copier = event.target.closest('[data-copy]');
-  if (copier) copy(copier);
 });
 
 document.addEventListener('input', (event) => {
   if (event.target.dataset.mustBe !== undefined) checkTyped(event.target);
 });
 
-function openDialog(dialog) {
+/** Shows a dialog; what has to be typed in it is not right yet. */
+export function openDialog(dialog) {
   dialog.querySelectorAll('[data-must-be]').forEach(checkTyped);
   dialog.showModal();
 }
@@ -41,16 +38,4 @@ function openDialog(dialog) {
 function checkTyped(input) {
   const right = input.value.trim() === input.dataset.mustBe;
   input.setCustomValidity(right ? '' : `Type ${input.dataset.mustBe} to confirm.`);
-}
-
-async function copy(button) {
-  await navigator.clipboard.writeText(button.dataset.copy);
-  const icon = button.querySelector('use');
-  const before = icon.getAttribute('href');
-  icon.setAttribute('href', before.replace(/#.*/, '#check-lg'));
-  button.setAttribute('aria-label', 'Copied');
-  setTimeout(() => {
-    icon.setAttribute('href', before);
-    button.setAttribute('aria-label', 'Copy');
-  }, COPIED_FOR_MS);
 }

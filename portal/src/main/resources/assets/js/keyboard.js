@@ -3,7 +3,12 @@
 const SEQUENCE_MS = 1200;
 const PLACES = { s: '/sites', r: '/runs', i: '/images', a: '/audit' };
 
+/** Where to search from pages that have nothing to search. */
+const SEARCH = '/sites#search';
+
 let leader = 0;
+
+const isSignedIn = () => document.getElementById('keys') !== null;
 
 function isTyping(target) {
   return target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName);
@@ -19,14 +24,14 @@ function act(key) {
     leader = performance.now();
     return true;
   }
-  if (key === 'n' && document.querySelector('[href="/sites/new"], [data-may-create]')) {
+  if (key === 'n' && document.querySelector('[data-may-create]')) {
     location.assign('/sites/new');
     return true;
   }
   if (key === '/') {
     const search = document.querySelector('[data-search]');
-    if (search) search.focus();
-    return Boolean(search);
+    if (search) search.focus(); else if (isSignedIn()) location.assign(SEARCH);
+    return Boolean(search) || isSignedIn();
   }
   if (key === '?') {
     document.getElementById('keys')?.showModal();
@@ -40,3 +45,5 @@ document.addEventListener('keydown', (event) => {
   if (document.querySelector('dialog[open]')) return;
   if (act(event.key)) event.preventDefault();
 });
+
+if (location.hash === '#search') document.querySelector('[data-search]')?.focus();

@@ -36,4 +36,18 @@ class KeyboardEndToEndTests extends BrowserTest {
         page.keyboard().press("s");
         page.waitForURL("**/sites");
     }
+
+    @Test
+    void startsASiteAndASearchFromPagesThatHaveNeither() {
+        sites.order(SeededSites.freshName(), Environment.DEVELOPMENT, "admin");
+        signInAsAdministrator();
+        page.navigate("/images");
+        page.keyboard().press("n");
+        page.waitForURL("**/sites/new");
+
+        page.navigate("/images");
+        page.keyboard().press("/");
+        page.waitForURL("**/sites#search");
+        assertThat(page.getByLabel("Search sites")).isFocused();
+    }
 }

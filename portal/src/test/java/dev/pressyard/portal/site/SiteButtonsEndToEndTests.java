@@ -1,0 +1,91 @@
+package dev.pressyard.portal.site;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.pressyard.portal.testing.PortalPage.button;
+import static dev.pressyard.portal.testing.PortalPage.link;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import dev.pressyard.portal.testing.BrowserTest;
+import dev.pressyard.portal.testing.SeededSites;
+import dev.pressyard.portal.testing.Showcase;
+import dev.pressyard.provisioning.site.Environment;
+import dev.pressyard.provisioning.site.SiteStatus;
+import dev.pressyard.provisioning.site.Sites;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the buttons do that are wherever a site is shown. */
+class SiteButtonsEndToEndTests extends BrowserTest {
+
+    private static final String ADDRESS = "http://blog.test/";
+
+    @Autowired
+    private Showcase showcase;
+
+    @Autowired
+    private SeededSites seeded;
+
+    @Autowired
+    private Sites sites;
+
+    private String name;
+    private long run;
+
+    @BeforeEach
+    void aSite() {
+        name = SeededSites.freshName();
+        run = showcase.ready(name, Environment.DEVELOPMENT);
+        signInAsAdministrator();
+    }
+
+    @Test
+    void opensTheSite() {
+        page.context().route(ADDRESS + "**", route -> route.fulfill(new Route.FulfillOptions().setBody("Hello")));
+        page.navigate("/sites/" + name);
+        var opened = page.waitForPopup(() -> link(page, "Open site").click());
+
+        assertThat(opened).hasURL(ADDRESS);
+        assertThat(opened.locator("body")).hasText("Hello");
+    }
+
+    @Test
+    void destroysASiteWhoseDestroyFailedWhileItsPageWasOpen() {
+        seeded.move(run, "APPLYING", "DESTROYING");
+        page.navigate("/sites/" + name);
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Destroying");
+        assertThat(button(page, "Destroy")).isHidden();
+
+        seeded.move(run, "ERRORED", "FAILED");
+        button(page, "Destroy").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Destroy " + name + "?");
+    }
+
+    @Test
+    void destroysASiteFromThePageOfItsRun() {
+        page.navigate("/runs/" + run);
+        button(page, "Destroy " + name).click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("What goes");
+        button(page, "Destroy site").click();
+        page.waitForURL(url -> !url.endsWith("/runs/" + run));
+
+        assertThat(sites.requireNamed(name).status()).isEqualTo(SiteStatus.DESTROYING);
+        page.navigate("/runs/" + run);
+        assertThat(button(page, "Destroy " + name)).isHidden();
+    }
+
+    @Test
+    void copiesWhereTheBrowserHasNoClipboardForThePage() {
+        page.addInitScript("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+        page.navigate("/sites/" + name);
+        button(page, "Copy vpc-0a1b2c3d4e5f67890").first().click();
+
+        assertThat(button(page, "Copied")).isVisible();
+        page.navigate("/sites");
+        page.getByLabel("Search sites").focus();
+        page.keyboard().press("Control+V");
+        assertThat(page.getByLabel("Search sites")).hasValue("vpc-0a1b2c3d4e5f67890");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.pressyard.portal.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.pressyard.portal.testing.PortalPage.button;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import dev.pressyard.portal.testing.BrowserTest;
+import dev.pressyard.portal.testing.SeededSites;
+import dev.pressyard.provisioning.site.Environment;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a page asks for and does not get is said, wherever it was asked for. */
+class ProblemsEndToEndTests extends BrowserTest {
+
+    @Autowired
+    private SeededSites sites;
+
+    private String name;
+
+    @BeforeEach
+    void openTheList() {
+        name = SeededSites.freshName();
+        sites.move(sites.order(name, Environment.DEVELOPMENT, "admin"), "APPLIED", "READY");
+        signInAsAdministrator();
+        page.navigate("/sites?search=" + name);
+    }
+
+    @Test
+    void saysThatAPartCouldNotBeMadeUntilOneCan() {
+        page.route(
+                "**/sites?*",
+                route -> route.fulfill(new Route.FulfillOptions().setStatus(500).setBody("broken")));
+        page.getByLabel("Search sites").fill(name + "x");
+        assertThat(problem("error 500")).isVisible();
+
+        page.unroute("**/sites?*");
+        page.getByLabel("Search sites").fill(name);
+        assertThat(problem("error 500")).isHidden();
+    }
+
+    @Test
+    void saysThatNoAnswerCame() {
+        page.route("**/sites/destroy?*", route -> route.abort());
+        button(page, "Destroy " + name).click();
+        assertThat(problem("The portal does not answer")).isVisible();
+
+        button(page, "Close").click();
+        assertThat(problem("The portal does not answer")).isHidden();
+    }
+
+    private Locator problem(String words) {
+        return page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText(words));
+    }
+}
