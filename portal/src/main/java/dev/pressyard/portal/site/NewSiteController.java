@@ -83,10 +83,16 @@ class NewSiteController {
     @PostMapping("/sites/new/check")
     @ResponseBody
     CheckedFields check(
-            @Valid @ModelAttribute("form") SiteForm form, BindingResult errors, @CurrentPerson SignedInPerson person) {
+            @Valid @ModelAttribute("form") SiteForm form,
+            BindingResult errors,
+            @ModelAttribute(name = RoomAdvice.ROOM, binding = false) RoomView room,
+            @CurrentPerson SignedInPerson person) {
         orders.read(form, errors).ifPresent(order -> restores.fits(order, person, errors));
         if (sites.findByNameAndStatusNot(form.name(), SiteStatus.DESTROYED).isPresent()) {
             rejectTaken(form.name(), errors);
+        }
+        if (room.complaint() != null) {
+            rejectFull(room.complaint(), errors);
         }
         return CheckedFields.of(errors);
     }
@@ -98,13 +104,17 @@ class NewSiteController {
             rejectTaken(order.name().value(), errors);
             return again(HttpStatus.CONFLICT, response);
         } catch (SiteLimitReachedException full) {
-            errors.rejectValue("name", "limit", String.valueOf(full.getMessage()));
+            rejectFull(String.valueOf(full.getMessage()), errors);
             return again(HttpStatus.CONFLICT, response);
         }
     }
 
     private static void rejectTaken(String name, BindingResult errors) {
         errors.rejectValue("name", "taken", "There is a site '%s' already; choose another name.".formatted(name));
+    }
+
+    private static void rejectFull(String complaint, BindingResult errors) {
+        errors.rejectValue("name", "limit", complaint);
     }
 
     private static String again(HttpStatus status, HttpServletResponse response) {

@@ -45,6 +45,7 @@ class SiteController {
         model.addAttribute("awsName", overviews.awsName(site).orElse(null));
         model.addAttribute("image", overviews.image(site).orElse(null));
         model.addAttribute("lastRun", overviews.lastRun(site).orElse(null));
+        model.addAttribute("health", overviews.health(site).orElse(null));
         model.addAttribute(
                 "picture", overviews.picture(site, view.spec().region()).orElse(null));
         return "site/page";

@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SiteOverviews {
 
+    /** Plans that were discarded, and destroys, look at nothing; one of so many did. */
+    private static final int RUNS_LOOKED_AT = 5;
+
     private final SiteOutputs outputs;
     private final Runs runs;
     private final Targets targets;
@@ -67,6 +70,18 @@ class SiteOverviews {
     /** The newest run; none only where runs were taken away. */
     Optional<RunRow> lastRun(Site site) {
         return runs.findFirstBySiteIdOrderByNumberDesc(site.id()).map(RunRow::of);
+    }
+
+    /** How the last run that looked at the site found it; empty where there is nothing to look at. */
+    Optional<HealthView> health(Site site) {
+        return site.status() == SiteStatus.LOST || site.status() == SiteStatus.DESTROYED
+                ? Optional.empty()
+                : runs
+                        .findBySiteIdAndNumberLessThanOrderByNumberDesc(
+                                site.id(), Long.MAX_VALUE, Limit.of(RUNS_LOOKED_AT))
+                        .stream()
+                        .flatMap(run -> HealthView.of(run).stream())
+                        .findFirst();
     }
 
     /** At most {@code limit} runs below a number, newest first. */

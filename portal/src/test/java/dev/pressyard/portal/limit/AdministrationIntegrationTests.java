@@ -50,11 +50,21 @@ class AdministrationIntegrationTests {
         assertThat(client.get("/admin/limits").body()).contains("The limits are in force.", "value=\"1\"");
 
         var name = SeededSites.freshName();
+        assertThat(client.get("/sites/new").body()).contains("and may have 1", "Sites of your own", "of 1<");
+        assertThat(client.post("/sites/new", "/sites/new/check", order(name)).body())
+                .contains("and may have 1");
         var answer = client.post("/sites/new", "/sites", order(name));
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).contains("and may have 1");
         assertThat(client.get("/sites/" + name).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theFormSaysThatThereIsNoLimit() throws Exception {
+        assertThat(client.get("/sites/new").body())
+                .contains(", without a limit")
+                .doesNotContain("and may have");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.pressyard.portal.site;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.pressyard.portal.testing.PortalPage.button;
+import static dev.pressyard.portal.testing.PortalPage.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -35,6 +36,14 @@ class NewSiteEndToEndTests extends BrowserTest {
         name = SeededSites.freshName();
         signInAsAdministrator();
         page.navigate("/sites/new");
+    }
+
+    @Test
+    void isOpenedFromTheList() {
+        page.navigate("/sites");
+        link(page, "New site").click();
+        page.waitForURL("**/sites/new");
+        assertThat(nameField()).isVisible();
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.pressyard.provisioning.audit.Actor;
 import dev.pressyard.provisioning.audit.Audit;
 import dev.pressyard.provisioning.audit.AuditEntry;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -80,15 +81,26 @@ public class SiteLimits {
      */
     void requireRoom(String person) {
         var limits = jdbc.sql(READ + " for update").query(Limits.class).single();
-        var use = use(person);
+        complaint(limits, use(person), person).ifPresent(complaint -> {
+            throw new SiteLimitReachedException(complaint);
+        });
+    }
+
+    /** What keeps a person from having one more site, in words; empty while there is room. */
+    @Transactional(readOnly = true)
+    public Optional<String> complaint(String person) {
+        return complaint(current(), use(person), person);
+    }
+
+    private static Optional<String> complaint(Limits limits, Use use, String person) {
         if (limits.perPerson() != null && use.byPerson() >= limits.perPerson()) {
-            throw new SiteLimitReachedException(
-                    "%s has %d sites, and may have %d. Destroy one, or ask an administrator for more."
-                            .formatted(person, use.byPerson(), limits.perPerson()));
+            return Optional.of("%s has %d sites, and may have %d. Destroy one, or ask an administrator for more."
+                    .formatted(person, use.byPerson(), limits.perPerson()));
         }
         if (limits.inAll() != null && use.inAll() >= limits.inAll()) {
-            throw new SiteLimitReachedException("There are %d sites, and may be %d. Ask an administrator for more."
+            return Optional.of("There are %d sites, and may be %d. Ask an administrator for more."
                     .formatted(use.inAll(), limits.inAll()));
         }
+        return Optional.empty();
     }
 }
