@@ -1,39 +1,59 @@
-// SGR colour sequences (ECMA-48) of a line as spans with classes; every other control sequence is dropped.
+// SGR sequences (ECMA-48) of a line as spans with classes; every other control sequence is dropped. Of colours the
+// sixteen of the palette are shown, by their eight names; others leave the text as it is.
 
 const SEQUENCE = /\u001b\[([0-9;:]*)([A-Za-z])|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b[@-Z\\-_]|[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
-const PLAIN = { colour: null, bold: false, dim: false, underline: false };
+const PLAIN = { colour: null, back: null, bold: false, dim: false, italic: false, underline: false, inverse: false };
+
+const SIMPLE = {
+  0: PLAIN,
+  1: { bold: true },
+  2: { dim: true },
+  3: { italic: true },
+  4: { underline: true },
+  7: { inverse: true },
+  22: { bold: false, dim: false },
+  23: { italic: false },
+  24: { underline: false },
+  27: { inverse: false },
+  39: { colour: null },
+  49: { back: null },
+};
+
+function ofPalette(code) {
+  if ((code >= 30 && code <= 37) || (code >= 90 && code <= 97)) return { colour: code % 10 };
+  if ((code >= 40 && code <= 47) || (code >= 100 && code <= 107)) return { back: code % 10 };
+  return {};
+}
+
+// 38;5;n and 38;2;r;g;b, for the text, or with 48 for what is behind it.
+function extended(code, [space, value]) {
+  if (space !== 5 || !(value < 16)) return {};
+  return code === 38 ? { colour: value % 8 } : { back: value % 8 };
+}
+
+const partsOf = (space) => (space === 5 ? 2 : 4);
 
 function applied(style, parameters) {
-  const codes = parameters.split(/[;:]/).map(Number);
-  let next = { ...style };
+  let next = style;
+  const codes = parameters.split(';');
   for (let index = 0; index < codes.length; index++) {
-    const code = codes[index];
-    if (code === 0) next = { ...PLAIN };
-    else if (code === 1) next.bold = true;
-    else if (code === 2) next.dim = true;
-    else if (code === 4) next.underline = true;
-    else if (code === 22) next.bold = next.dim = false;
-    else if (code === 24) next.underline = false;
-    else if (code >= 30 && code <= 37) next.colour = code - 30;
-    else if (code >= 90 && code <= 97) next.colour = code - 90;
-    else if (code === 39) next.colour = null;
-    else if (code === 38 || code === 48) {
-      if (codes[index + 1] === 5) {
-        if (code === 38 && codes[index + 2] < 16) next.colour = codes[index + 2] % 8;
-        index += 2;
-      } else index += 4;
-    }
+    // ITU T.416 writes a colour's parts with colons, within one parameter.
+    const [code, ...own] = codes[index].split(':').map(Number);
+    if (code === 38 || code === 48) {
+      const parts = own.length ? own : codes.slice(index + 1, index + 3).map(Number);
+      next = { ...next, ...extended(code, parts) };
+      if (!own.length) index += partsOf(parts[0]);
+    } else if (code === 4 && own[0] === 0) next = { ...next, underline: false };
+    else next = { ...next, ...(SIMPLE[code] ?? ofPalette(code)) };
   }
   return next;
 }
 
-function classes(style) {
-  const names = [];
-  if (style.colour !== null) names.push(`ansi-${style.colour}`);
-  if (style.bold) names.push('ansi-bold');
-  if (style.dim) names.push('ansi-dim');
-  if (style.underline) names.push('ansi-underline');
+function classes({ colour, back, ...marks }) {
+  const names = Object.keys(marks).filter((name) => marks[name]).map((name) => `ansi-${name}`);
+  if (colour !== null) names.push(`ansi-${colour}`);
+  if (back !== null) names.push(`ansi-back-${back}`);
   return names.join(' ');
 }
 

@@ -1,4 +1,4 @@
-// What a line of a log, and a phase that was folded, look like.
+// What a line of a log, a phase that was folded, and the bar of phases look like.
 
 import { renderLine } from './ansi.js';
 
@@ -39,4 +39,18 @@ export function foldedRow(section) {
   button.textContent = `${section.phase}: ${lines.toLocaleString('en')} ${lines === 1 ? 'line' : 'lines'} folded`;
   row.append(button);
   return row;
+}
+
+/** The bar of buttons that fold the phases. */
+export function showPhases(bar, phases) {
+  bar.hidden = phases.length < 2;
+  phases.forEach(({ phase, lines, folded }, index) => {
+    const button = bar.children[index] ?? bar.appendChild(document.createElement('button'));
+    button.type = 'button';
+    button.className = 'log-phase-button';
+    button.dataset.phase = phase;
+    button.setAttribute('aria-expanded', String(!folded));
+    button.title = folded ? `Show the lines of ${phase}` : `Fold the lines of ${phase}`;
+    button.textContent = `${phase} ${lines.toLocaleString('en')}`;
+  });
 }

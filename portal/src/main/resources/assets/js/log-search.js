@@ -1,9 +1,11 @@
 // Searching a log: on the server, which has all lines.
 
 const MOST_MATCHES = 1000;
+/** A line's number instead of a text: `:1234`. */
+const ADDRESS = /^\s*:\s*(\d{1,9})\s*$/;
 
 export class Search {
-  /** @param find gives the panel's part of a name; show brings a line into view */
+  /** @param find gives the panel's part of a name; show brings a line into view, or the last one, and returns which */
   constructor(run, find, show) {
     this.run = run;
     this.find = find;
@@ -28,19 +30,26 @@ export class Search {
   async search() {
     const text = this.text;
     this.searched = text;
-    const matches = text ? await this.matchesOf(text) : [];
+    const line = ADDRESS.exec(text)?.[1];
+    const matches = text && !line ? await this.matchesOf(text) : [];
     if (this.searched !== text) return;
-    this.matches = matches;
+    this.matches = matches ?? [];
     this.at = -1;
-    this.tell(text ? this.count() : '');
-    ['next', 'previous'].forEach((name) => { this.find(name).hidden = matches.length === 0; });
+    if (line) this.jump(Number(line)); else this.tell(text ? this.count(matches) : '');
+    ['next', 'previous'].forEach((name) => { this.find(name).hidden = this.matches.length === 0; });
     this.step(1);
   }
 
+  /** The matches; nothing if the server gave no answer. */
   async matchesOf(text) {
     const answer = await fetch(`/runs/${this.run}/log/search?text=${encodeURIComponent(text)}`,
-      { headers: { 'X-Requested-With': 'fetch' } });
-    return answer.ok ? answer.json() : [];
+      { headers: { 'X-Requested-With': 'fetch' } }).catch(() => null);
+    return answer?.ok ? answer.json() : null;
+  }
+
+  jump(line) {
+    const shown = this.show(line);
+    this.tell(shown ? `line ${shown.toLocaleString('en')}` : 'no lines yet');
   }
 
   step(by) {
@@ -52,7 +61,8 @@ export class Search {
 
   get mayBeMore() { return this.matches.length === MOST_MATCHES; }
 
-  count() {
+  count(matches) {
+    if (!matches) return 'The search failed. Try again.';
     if (this.mayBeMore) return 'first 1,000 matches';
     return `${this.matches.length} ${this.matches.length === 1 ? 'match' : 'matches'}`;
   }

@@ -2,7 +2,7 @@
 
 import { Folds } from './log-folds.js';
 import { Lines } from './log-lines.js';
-import { emptyRow, fill, foldedRow } from './log-rows.js';
+import { emptyRow, fill, foldedRow, showPhases } from './log-rows.js';
 import { Search } from './log-search.js';
 
 const LINE_HEIGHT = 20;
@@ -42,14 +42,14 @@ export class LogView {
       this.fold(event.target.closest('[data-unfold]')?.dataset.unfold);
       this.address(event);
     });
-    this.search = new Search(this.panel.dataset.run, this.find, (line) => this.show(line));
+    this.search = new Search(this.panel.dataset.run, this.find, (line) => this.showNearest(line));
   }
 
   // Folding: a phase's lines make one row.
 
   async learnSections() {
-    const answer = await fetch(`/runs/${this.panel.dataset.run}/log/sections`, { headers: { 'X-Requested-With': 'fetch' } });
-    if (!answer.ok) return;
+    const answer = await fetch(`/runs/${this.panel.dataset.run}/log/sections`, { headers: { 'X-Requested-With': 'fetch' } }).catch(() => null);
+    if (!answer?.ok) return;
     this.folds.begin(await answer.json());
     this.showPhases();
     this.schedule();
@@ -75,18 +75,7 @@ export class LogView {
   }
 
   showPhases() {
-    const phases = this.folds.phases();
-    const bar = this.find('phases');
-    bar.hidden = phases.length < 2;
-    phases.forEach(({ phase, lines, folded }, index) => {
-      const button = bar.children[index] ?? bar.appendChild(document.createElement('button'));
-      button.type = 'button';
-      button.className = 'log-phase-button';
-      button.dataset.phase = phase;
-      button.setAttribute('aria-expanded', String(!folded));
-      button.title = folded ? `Show the lines of ${phase}` : `Fold the lines of ${phase}`;
-      button.textContent = `${phase} ${lines.toLocaleString('en')}`;
-    });
+    showPhases(this.find('phases'), this.folds.phases());
   }
 
   // Scrolling: the height of the space is that of all lines, or scaled down where browsers could not lay it out.
@@ -126,12 +115,17 @@ export class LogView {
     this.redraw();
   }
 
+  /** Shows a line, or the last one where there are fewer; returns which, 0 for none. */
+  showNearest(number) {
+    const line = Math.min(Math.max(1, number), this.lines.total);
+    this.find('tail')?.remove();
+    if (line) this.show(line);
+    return line;
+  }
+
   goToAddress() {
     const match = /^#L(\d+)$/.exec(location.hash);
-    if (!match) return false;
-    this.find('tail')?.remove();
-    this.show(Math.min(Number(match[1]), this.lines.total));
-    return true;
+    return Boolean(match && this.showNearest(Number(match[1])));
   }
 
   address(event) {

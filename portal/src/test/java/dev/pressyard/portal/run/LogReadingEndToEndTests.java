@@ -1,0 +1,92 @@
+package dev.pressyard.portal.run;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
+import dev.pressyard.portal.testing.BrowserTest;
+import dev.pressyard.portal.testing.SeededSites;
+import dev.pressyard.portal.testing.Showcase;
+import dev.pressyard.provisioning.site.Environment;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class LogReadingEndToEndTests extends BrowserTest {
+
+    @Autowired
+    private SeededSites sites;
+
+    @Autowired
+    private Showcase showcase;
+
+    private long run;
+
+    @BeforeEach
+    void order() {
+        run = sites.order(SeededSites.freshName(), Environment.PRODUCTION, "admin");
+        signInAsAdministrator();
+    }
+
+    @Test
+    void jumpsToALineByItsNumberAndToTheLastForMore() {
+        sites.write(run, 1, 700);
+        open();
+        search(":351");
+        assertThat(page.locator(".log-line-marked .log-text")).hasText("line 350");
+        assertThat(page.locator("[data-log-found]")).hasText("line 351");
+
+        search(":99999");
+        assertThat(page.locator(".log-line-marked .log-text")).hasText("line 700");
+        assertThat(page.locator("[data-log-found]")).hasText("line 701");
+    }
+
+    @Test
+    void saysThatASearchGotNoAnswer() {
+        sites.write(run, 1, 10);
+        open();
+        page.route("**/log/search**", route -> route.abort());
+        search("line 3");
+
+        assertThat(page.locator("[data-log-found]")).hasText("The search failed. Try again.");
+    }
+
+    @Test
+    void keepsColoursOfTextAndGroundAndLeavesOutTheRest() {
+        sites.write(
+                run,
+                "\u001b[41mred ground\u001b[49m \u001b[32;7mturned\u001b[27m\u001b[0m \u001b[38;5;4mblue\u001b[0m");
+        sites.write(
+                run, "\u001b[38;2;1;2;3mtrue \u001b[48:2::4:5:6mcolour\u001b[0m \u001b[38;5;200mof many\u001b[2Kend");
+        open();
+        var log = page.getByRole(AriaRole.LOG);
+
+        assertThat(log.locator(".ansi-back-1")).hasText("red ground");
+        assertThat(log.locator(".ansi-inverse.ansi-2")).hasText("turned");
+        assertThat(log.locator(".ansi-4")).hasText("blue");
+        assertThat(log).containsText("true colour of manyend");
+    }
+
+    @Test
+    void printsThePlanBlackOnWhiteWithoutTheLog() {
+        showcase.waiting(run);
+        open();
+        page.evaluate("() => { document.documentElement.dataset.theme = 'dark'; }");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+        assertThat(page.locator("html")).hasCSS("color-scheme", "light");
+        assertThat(page.locator("#plan")).containsText("1 to replace");
+        assertThat(page.locator("#plan")).isVisible();
+        assertThat(page.getByRole(AriaRole.LOG)).isHidden();
+        assertThat(page.locator(".masthead")).isHidden();
+    }
+
+    private void open() {
+        page.navigate("/runs/" + run);
+    }
+
+    private void search(String text) {
+        page.getByPlaceholder("Search the log").fill(text);
+    }
+}
