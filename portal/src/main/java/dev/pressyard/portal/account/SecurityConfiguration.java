@@ -49,11 +49,17 @@ class SecurityConfiguration {
                         .failureForwardUrl("/sign-in/failed"))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signedOut=true"))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
-                .requestCache(cache -> cache.requestCache(new CookieRequestCache()))
+                .requestCache(cache -> cache.requestCache(pageAskedFor()))
                 .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
                         SignInRequired.forPartialPages("/sign-in"), SignInRequired.PARTIAL_PAGE))
                 .headers(SecurityHeaders::apply)
                 .build();
+    }
+
+    private static CookieRequestCache pageAskedFor() {
+        var cache = new CookieRequestCache();
+        cache.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
+        return cache;
     }
 
     @Bean

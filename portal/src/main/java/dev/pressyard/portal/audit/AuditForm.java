@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * What is asked of the audit history, as it was typed.
@@ -39,13 +41,13 @@ record AuditForm(
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    /** The day; {@code null} for none and for what is no day. */
+    /** The day; {@code null} for none. What is no day is refused: an export would hold more than was asked for. */
     private static @Nullable LocalDate day(@Nullable String value) {
         try {
             var text = text(value);
             return text == null ? null : LocalDate.parse(text);
         } catch (DateTimeParseException malformed) {
-            return null;
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "not a day: " + value, malformed);
         }
     }
 }

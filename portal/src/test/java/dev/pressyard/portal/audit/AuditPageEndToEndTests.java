@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.SelectOption;
 import dev.pressyard.portal.testing.BrowserTest;
 import dev.pressyard.portal.testing.SeededSites;
@@ -72,6 +73,24 @@ class AuditPageEndToEndTests extends BrowserTest {
         var csv = page.waitForDownload(() -> button(page, "Export CSV").click());
 
         assertThat(Files.readAllLines(csv.path())).hasSize(2).last().asString().contains("site.requested", name);
+
+        var jsonl = page.waitForDownload(() -> button(page, "Export JSONL").click());
+        assertThat(Files.readAllLines(jsonl.path()))
+                .singleElement()
+                .asString()
+                .startsWith("{")
+                .contains("\"site.requested\"", name);
+    }
+
+    @Test
+    void isBlackOnWhiteOnPaperAndLeavesOutWhatIsClicked() {
+        page.evaluate("() => { document.documentElement.dataset.theme = 'dark'; }");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+        assertThat(page.locator("html")).hasCSS("color-scheme", "light");
+        assertThat(rows().first()).isVisible();
+        assertThat(button(page, "Verify chain")).isHidden();
+        assertThat(page.locator("#filter")).isHidden();
     }
 
     private Locator rows() {

@@ -45,6 +45,8 @@ class ErrorPagesIntegrationTests {
         assertPage(client.get("/runs/" + run + "/log/lines?from=0&count=1"), 400, "That request could not be read");
         assertPage(client.get("/audit?cursor=none"), 400, "That request could not be read");
         assertPage(client.get("/audit/export?format=PDF"), 400, "That request could not be read");
+        assertPage(client.get("/audit?from=yesterday"), 400, "That request could not be read");
+        assertPage(client.get("/audit/export?format=CSV&to=2026-13-01"), 400, "That request could not be read");
     }
 
     @Test
