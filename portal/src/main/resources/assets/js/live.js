@@ -1,14 +1,20 @@
-// One event stream a tab. The page names it; others listen to what it tells:
+// One event stream a tab, while it is looked at. The page names it; others listen to what it tells:
 // `pressyard:changed` (fetch live parts again) and `pressyard:lines` (a chunk of the log).
 
 const AT_MOST_EVERY_MS = 1000;
 const SAY_OFFLINE_AFTER_MS = 1500;
 const TRY_AGAIN_MS = 3000;
+// Browsers open six connections to a portal without TLS, for all tabs together: one that nobody sees gives its own back.
+const LEAVE_AFTER_MS = 3000;
 
 const banner = document.querySelector('[data-offline]');
+const known = document.querySelector('meta[name="known-news"]')?.content;
 let pending = null;
 let lastTold = 0;
 let offlineTimer = null;
+let leaving = null;
+/** What the page listens to, and the last event that it knows; nothing once the stream has told its end. */
+let stream = null;
 
 function tell(name, detail) {
   document.body.dispatchEvent(new CustomEvent(name, { detail }));
@@ -35,42 +41,65 @@ function offline() {
   offlineTimer ??= setTimeout(() => { banner.hidden = false; }, SAY_OFFLINE_AFTER_MS);
 }
 
-function connect(address, lastId) {
-  const url = new URL(address, location.href);
-  if (lastId) url.searchParams.set('after', lastId);
+// The server begins by telling that something has changed, unless nothing has since the page was made: whoever comes back
+// is up to date.
+function connect() {
+  const url = new URL(stream.address, location.href);
+  if (known) url.searchParams.set('known', known);
+  if (stream.last) url.searchParams.set('after', stream.last);
   const source = new EventSource(url);
-  let last = lastId;
+  stream.source = source;
   source.addEventListener('open', online);
   source.addEventListener('run', tellChanged);
   source.addEventListener('lines', (event) => {
-    last = event.lastEventId;
+    stream.last = event.lastEventId;
     tell('pressyard:lines', JSON.parse(event.data));
   });
   source.addEventListener('end', () => {
-    source.close();
+    leave();
+    stream = null;
     tell('pressyard:end');
   });
   source.addEventListener('error', () => {
     offline();
     // The browser comes back by itself after a cut, but gives up after any answer that is not a stream.
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => retry(address, last), TRY_AGAIN_MS);
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => retry(source), TRY_AGAIN_MS);
   });
-  window.addEventListener('pagehide', () => source.close(), { once: true });
 }
+
+async function retry(failed) {
+  if (stream?.source !== failed) return;
+  const answer = await fetch(location.href, { method: 'HEAD', headers: { 'X-Requested-With': 'fetch' } }).catch(() => null);
+  if (stream?.source !== failed) return;
+  if (answer?.status === 401) location.reload();
+  else connect();
+}
+
+function leave() {
+  stream?.source?.close();
+  if (stream) stream.source = null;
+  online();
+}
+
+function beSeen() {
+  clearTimeout(leaving);
+  if (document.hidden) leaving = setTimeout(leave, LEAVE_AFTER_MS);
+  else if (stream && !stream.source) connect();
+}
+
+document.addEventListener('visibilitychange', beSeen);
+window.addEventListener('pagehide', leave);
 
 // A page that comes back from the browser's cache is as old as when it was left.
 window.addEventListener('pageshow', (event) => {
   if (event.persisted && document.querySelector('main')?.dataset.events) location.reload();
 });
 
-async function retry(address, last) {
-  const answer = await fetch(location.href, { method: 'HEAD', headers: { 'X-Requested-With': 'fetch' } }).catch(() => null);
-  if (answer?.status === 401) location.reload();
-  else connect(address, last);
-}
-
 /** Begins to listen, if the page names a stream; to be called when whoever wants to hear is there. */
 export function listen() {
   const address = document.querySelector('main')?.dataset.events;
-  if (address) connect(address, null);
+  if (!address) return;
+  stream = { address, last: null, source: null };
+  // A tab that was opened behind another listens when somebody comes to it.
+  if (!document.hidden) connect();
 }

@@ -1,7 +1,9 @@
 // The entry of every page: what is needed is loaded by what is there.
 
 import './theme.js';
+import './problems.js';
 import './forms.js';
+import './copy.js';
 import './filter.js';
 import './moments.js';
 import './keyboard.js';
@@ -12,9 +14,15 @@ document.addEventListener('htmx:configRequest', (event) => {
   if (csrf && event.detail.verb !== 'get') event.detail.headers[csrf.dataset.header] = csrf.content;
 });
 
+// The page has brought the end of the log along: what makes all of it readable waits until the browser has shown that.
+const whenIdle = () => new Promise((done) => {
+  if (window.requestIdleCallback) requestIdleCallback(done, { timeout: 250 }); else setTimeout(done);
+});
+
 const log = document.querySelector('[data-log]');
 if (log) {
   const { LogView } = await import('./log.js');
+  if (!location.hash) await whenIdle();
   new LogView(log);
 }
 listen();

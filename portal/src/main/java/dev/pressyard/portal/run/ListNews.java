@@ -16,8 +16,7 @@ class ListNews implements EventStreams.Source {
     private final Predicate<RunNotice> shown;
     private final Doorbell bell;
 
-    /** True at first: what changed between the page and its stream is told too. */
-    private final AtomicBoolean changed = new AtomicBoolean(true);
+    private final AtomicBoolean changed = new AtomicBoolean();
 
     ListNews(Predicate<RunNotice> shown, Doorbell bell) {
         this.shown = shown;
@@ -27,9 +26,14 @@ class ListNews implements EventStreams.Source {
     /** Where notifications may have been missed, anything may have changed. */
     void hear(String payload) {
         if (RunNotice.parse(payload).map(shown::test).orElse(true)) {
-            changed.set(true);
-            bell.ring();
+            hearOfAnything();
         }
+    }
+
+    /** Something has happened after which anything that the list shows may be another. */
+    void hearOfAnything() {
+        changed.set(true);
+        bell.ring();
     }
 
     @Override

@@ -4,8 +4,6 @@ import dev.pressyard.portal.web.Doorbell;
 import dev.pressyard.portal.web.EventStreams;
 import dev.pressyard.provisioning.log.LogFeed;
 import dev.pressyard.provisioning.log.LogIdentifier;
-import dev.pressyard.provisioning.notification.Notifications;
-import dev.pressyard.provisioning.run.RunChanged;
 import dev.pressyard.provisioning.run.RunIdentifier;
 import dev.pressyard.provisioning.run.RunNotice;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,47 +17,56 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The event streams: one of everything that moves, for lists, and one for each run, with its log. */
+/**
+ * The event streams: one of everything that moves, for lists, and one for each run, with its log. A page names the news
+ * that it knows, and is not told to look again if there are no others.
+ */
 @Controller
 class RunEventsController {
 
+    private final ListFeed lists;
     private final RunFeed runs;
     private final LogFeed feed;
     private final EncodedChunks chunks;
-    private final Notifications notifications;
     private final EventStreams streams;
 
     RunEventsController(
-            RunFeed runs, LogFeed feed, EncodedChunks chunks, Notifications notifications, EventStreams streams) {
+            ListFeed lists, RunFeed runs, LogFeed feed, EncodedChunks chunks, EventStreams streams) {
+        this.lists = lists;
         this.runs = runs;
         this.feed = feed;
         this.chunks = chunks;
-        this.notifications = notifications;
         this.streams = streams;
     }
 
     /** Says that some run has changed; many changes at once are told once. */
     @GetMapping("/events")
-    void all(HttpServletResponse response) throws IOException {
-        tell(notice -> true, response);
+    void all(@RequestParam(required = false) @Nullable String known, HttpServletResponse response) throws IOException {
+        tell(notice -> true, known, response);
     }
 
     /** The same of runs that are for a site; those of images and platforms are not. */
     @GetMapping("/events/sites")
-    void sites(HttpServletResponse response) throws IOException {
-        tell(notice -> notice.site().isPresent(), response);
+    void sites(@RequestParam(required = false) @Nullable String known, HttpServletResponse response)
+            throws IOException {
+        tell(notice -> notice.site().isPresent(), known, response);
     }
 
     /** The same of the runs of one site. */
     @GetMapping("/events/sites/{site}")
-    void site(@PathVariable UUID site, HttpServletResponse response) throws IOException {
-        tell(notice -> notice.site().filter(site::equals).isPresent(), response);
+    void site(
+            @PathVariable UUID site,
+            @RequestParam(required = false) @Nullable String known,
+            HttpServletResponse response)
+            throws IOException {
+        tell(notice -> notice.site().filter(site::equals).isPresent(), known, response);
     }
 
-    private void tell(Predicate<RunNotice> shown, HttpServletResponse response) throws IOException {
+    private void tell(Predicate<RunNotice> shown, @Nullable String known, HttpServletResponse response)
+            throws IOException {
         var bell = new Doorbell();
         var news = new ListNews(shown, bell);
-        try (var _ = notifications.subscribe(RunChanged.CHANNEL, news::hear)) {
+        try (var _ = lists.follow(news, known)) {
             streams.serve(response, bell, news);
         }
     }
@@ -67,12 +74,14 @@ class RunEventsController {
     /**
      * @param last the last chunk that a client got before it was cut off; browsers say it by themselves
      * @param after the last chunk that a client knows when it first connects
+     * @param known how far the news had come when the client's page was made
      */
     @GetMapping("/runs/{number:[0-9]{1,18}}/events")
     void run(
             @PathVariable long number,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long last,
             @RequestParam(defaultValue = "0") long after,
+            @RequestParam(required = false) @Nullable String known,
             HttpServletResponse response)
             throws IOException {
         var run = new RunIdentifier(number);
@@ -81,9 +90,17 @@ class RunEventsController {
         var news = new RunNews(log, last == null ? after : last, bell, feed, chunks);
         try (var _ = feed.subscribe(log, sequence -> bell.ring());
                 var _ = runs.subscribe(run, news)) {
-            // What changed before the stream began is told too.
-            news.changed(runs.hasEnded(run));
+            begin(news, runs.hasEnded(run), known);
             streams.serve(response, bell, news);
+        }
+    }
+
+    /** What changed between the page and its stream is told too. */
+    private void begin(RunNews news, boolean hasEnded, @Nullable String known) {
+        if (lists.isNow(known)) {
+            news.stands(hasEnded);
+        } else {
+            news.changed(hasEnded);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
  * for all viewers of a run: a thousand who asked for themselves would hold up each other, and the log's lines.
  */
 @Component
+@DependsOn("listFeed") // It hears first: whoever comes too late to be told here finds its count another.
 class RunFeed implements DisposableBean {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(RunFeed.class);

@@ -40,10 +40,15 @@ class RunNews implements EventStreams.Source {
 
     /** Tells the viewer that the run is not as it was, and whether it has ended. */
     void changed(boolean hasEnded) {
+        changed.set(true);
+        stands(hasEnded);
+    }
+
+    /** Tells a viewer who knows how the run is whether anything more will come. */
+    void stands(boolean hasEnded) {
         if (hasEnded) {
             ended = true;
         }
-        changed.set(true);
         bell.ring();
     }
 

@@ -17,8 +17,12 @@ import dev.pressyard.provisioning.target.TargetKind;
 import dev.pressyard.provisioning.target.TargetLosses;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -67,6 +71,8 @@ class LostSiteIntegrationTests {
             assertThat(admin.get("/sites/" + name).body())
                     .doesNotContain("Open site", "In place")
                     .contains("The target has lost this site")
+                    .contains("data-destroy=");
+            assertThat(admin.get("/sites/destroy?name=" + name).body())
                     .contains("no snapshot is taken where the target has lost the database already")
                     .contains("Destroy site");
             assertThat(admin.get("/sites?search=" + name).body()).contains(name).doesNotContain("Open " + name);
@@ -80,5 +86,20 @@ class LostSiteIntegrationTests {
                         .orElseThrow()
                         .kind())
                 .isEqualTo(RunKind.DESTROY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/events", "/events/sites", "/events/sites/{id}"})
+    @Timeout(value = 3, unit = TimeUnit.MINUTES)
+    void tellsThePagesThatAreOpen(String stream) throws Exception {
+        var path = stream.replace("{id}", sites.requireNamed(name).id().toString());
+        try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD);
+                var lines = admin.stream(path).body()) {
+            var events = lines.filter("event: run"::equals).iterator();
+            assertThat(events.next()).isNotNull();
+
+            losses.report(TargetKind.SANDBOX);
+            assertThat(events.next()).isNotNull();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.pressyard.provisioning.target;
 
+import dev.pressyard.provisioning.notification.Notifications;
 import java.time.Clock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -13,11 +14,13 @@ public class TargetLosses {
 
     private final Targets targets;
     private final ApplicationEventPublisher events;
+    private final Notifications notifications;
     private final Clock clock;
 
-    TargetLosses(Targets targets, ApplicationEventPublisher events, Clock clock) {
+    TargetLosses(Targets targets, ApplicationEventPublisher events, Notifications notifications, Clock clock) {
         this.targets = targets;
         this.events = events;
+        this.notifications = notifications;
         this.clock = clock;
     }
 
@@ -29,6 +32,7 @@ public class TargetLosses {
                 .forEach(target -> {
                     target.lose(clock.instant());
                     events.publishEvent(new TargetLost(target.id()));
+                    notifications.publish(TargetLost.CHANNEL, target.id().toString());
                 });
     }
 }
