@@ -1,6 +1,7 @@
 package dev.pressyard.portal.web;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -46,6 +47,7 @@ public class Assets {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(icons.bytes());
+            digest.update(BootstrapStyles.CLASSES.toString().getBytes(StandardCharsets.UTF_8));
             for (var file : files) {
                 digest.update(file.getContentAsByteArray());
             }

@@ -21,6 +21,8 @@ class AssetsConfiguration implements WebMvcConfigurer {
         registry.addResourceHandler("/assets/" + assets.version() + "/**")
                 .addResourceLocations("classpath:/assets/", "classpath:/META-INF/resources/webjars/")
                 .setCacheControl(
-                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .resourceChain(true)
+                .addTransformer(new BootstrapStyles());
     }
 }
