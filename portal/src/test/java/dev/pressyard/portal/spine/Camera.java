@@ -47,6 +47,19 @@ record Camera(BrowserContext light, BrowserContext dark) implements AutoCloseabl
         });
     }
 
+    /** Follows the first link of those that a selector of CSS finds. */
+    void photographFollowed(Path folder, String name, String path, String links) {
+        photographFilled(folder, name, path, page -> {
+            page.locator(links).first().click();
+            page.waitForURL(url -> !url.endsWith(path));
+        });
+    }
+
+    void signOut() {
+        light.clearCookies();
+        dark.clearCookies();
+    }
+
     /** @param before what is done on the page before the picture is taken */
     void photographFilled(Path folder, String name, String path, Consumer<Page> before) {
         take(light, folder.resolve(name + ".png"), path, before);

@@ -12,6 +12,7 @@ import dev.pressyard.portal.testing.Chromium;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -47,13 +48,38 @@ class PicturesOfARealRun {
             assertThat(button(page, "Approve plan")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
             camera.photographOpened(FOLDER, "plan", page.url());
             camera.photograph(FOLDER, "sites", "/sites");
-            camera.photograph(FOLDER, "configuration", "/sites/blog/configuration");
-            camera.photograph(FOLDER, "state", "/sites/blog/state");
-            camera.photograph(FOLDER, "runs", "/runs");
-            camera.photograph(FOLDER, "images", "/images");
-            camera.photograph(FOLDER, "audit", "/audit");
-            camera.photograph(FOLDER, "doctor", "/admin/doctor");
+            photographSite(camera);
+            photographTheRest(camera);
+            photographSignIn(camera);
         }
+    }
+
+    private static void photographSite(Camera camera) {
+        Stream.of("configuration", "state", "activity", "change")
+                .forEach(tab -> camera.photograph(FOLDER, tab, "/sites/blog/" + tab));
+        camera.photograph(FOLDER, "site-runs", "/sites/blog/runs");
+        camera.photographFilled(FOLDER, "logs", "/sites/blog/logs", page -> page.locator(".container-log, .empty")
+                .first()
+                .waitFor());
+        camera.photographFilled(FOLDER, "destroy", "/sites/blog", page -> {
+            button(page, "Destroy").click();
+            page.locator("#destroy[open]").waitFor();
+        });
+    }
+
+    private static void photographTheRest(Camera camera) {
+        Stream.of("runs", "images", "audit").forEach(name -> camera.photograph(FOLDER, name, "/" + name));
+        Stream.of("doctor", "workers", "targets", "limits", "people")
+                .forEach(name -> camera.photograph(FOLDER, name, "/admin/" + name));
+        camera.photographFollowed(FOLDER, "image", "/images", "table.list tbody th a");
+        camera.photographFollowed(FOLDER, "audit-entry", "/audit", "table.list tbody a[href^='/audit/']");
+        camera.photograph(FOLDER, "not-found", "/nothing/here");
+    }
+
+    /** Last of all: nobody is signed in after it. */
+    private static void photographSignIn(Camera camera) {
+        camera.signOut();
+        camera.photograph(FOLDER, "sign-in", "/sign-in");
     }
 
     /** Fills in the form and sends it; with a camera, takes a picture of it filled in. Returns the run's page. */

@@ -1,5 +1,6 @@
 package dev.pressyard.portal.web;
 
+import static dev.pressyard.portal.testing.PortalPage.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -88,6 +89,7 @@ class AccessibilityEndToEndTests extends BrowserTest {
             page.navigate(path);
             look(path, found);
         }
+        lookAtDialogs(found);
         page.navigate("/sites/new");
         page.locator("form.form").evaluate("form => form.noValidate = true");
         page.getByText("Create site").last().click();
@@ -97,10 +99,20 @@ class AccessibilityEndToEndTests extends BrowserTest {
         assertThat(found).isEmpty();
     }
 
+    private void lookAtDialogs(List<String> found) {
+        page.navigate("/sites/" + ready);
+        button(page, "Keyboard map").click();
+        look("the keyboard map", found);
+        page.keyboard().press("Escape");
+        button(page, "Destroy").click();
+        page.locator("#destroy[open]").waitFor();
+        look("the dialog before a destroy", found);
+    }
+
     private List<String> paths() {
         var site = "/sites/" + ready;
         return Stream.of(
-                        Stream.of("/sites", "/sites?search=nobody", "/sites/new", site),
+                        Stream.of("/sites", "/sites?search=nobody", "/audit?site=nobody", "/sites/new", site),
                         Stream.of("runs", "configuration", "state", "logs", "activity", "change")
                                 .map(tab -> site + "/" + tab),
                         Stream.of("/runs", "/runs/" + failed, "/runs/" + waiting),
