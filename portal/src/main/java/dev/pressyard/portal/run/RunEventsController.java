@@ -30,8 +30,7 @@ class RunEventsController {
     private final EncodedChunks chunks;
     private final EventStreams streams;
 
-    RunEventsController(
-            ListFeed lists, RunFeed runs, LogFeed feed, EncodedChunks chunks, EventStreams streams) {
+    RunEventsController(ListFeed lists, RunFeed runs, LogFeed feed, EncodedChunks chunks, EventStreams streams) {
         this.lists = lists;
         this.runs = runs;
         this.feed = feed;

@@ -58,9 +58,11 @@ class PicturesOfARealRun {
         Stream.of("configuration", "state", "activity", "change")
                 .forEach(tab -> camera.photograph(FOLDER, tab, "/sites/blog/" + tab));
         camera.photograph(FOLDER, "site-runs", "/sites/blog/runs");
-        camera.photographFilled(FOLDER, "logs", "/sites/blog/logs", page -> page.locator(".container-log, .empty")
-                .first()
-                .waitFor());
+        camera.photographFilled(
+                FOLDER,
+                "logs",
+                "/sites/blog/logs",
+                page -> page.locator(".container-log, .empty").first().waitFor());
         camera.photographFilled(FOLDER, "destroy", "/sites/blog", page -> {
             button(page, "Destroy").click();
             page.locator("#destroy[open]").waitFor();
