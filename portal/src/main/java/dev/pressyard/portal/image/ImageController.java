@@ -41,14 +41,13 @@ class ImageController {
         var image = existing(id);
         model.addAttribute("image", ImageRow.of(image, images.usedBy(image)));
         model.addAttribute("details", DetailsView.of(images.details(id)));
+        var base = image.parent().flatMap(images::find);
         model.addAttribute(
                 "standsOn",
-                image.parent()
-                        .flatMap(images::find)
-                        .map(base -> ImageRow.of(base, images.usedBy(base)))
-                        .orElse(null));
+                base.map(found -> ImageRow.of(found, images.usedBy(found))).orElse(null));
         model.addAttribute("bill", images.billOfMaterials(id).map(bills::read).orElse(null));
-        model.addAttribute("freshness", FreshnessView.of(image, updates));
+        // All packages of a site's image are its base's.
+        model.addAttribute("freshness", FreshnessView.of(base.orElse(image), updates));
         return "image/page";
     }
 

@@ -95,6 +95,36 @@ class ImagePagesIntegrationTests {
     }
 
     @Test
+    void showForASitesImageWhatARebuildOfItsBaseWouldBring() throws Exception {
+        var image = imageOnTheBase();
+        try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
+            assertThat(admin.get("/images/" + image).body())
+                    .contains("href=\"/images/" + base, "What a rebuild would bring", "3.5.1-1+deb13u1");
+
+            database.sql("delete from package_update").update();
+            database.sql("delete from package_check").update();
+
+            assertThat(admin.get("/images/" + image).body())
+                    .contains("Nobody has asked the package archive about this", "image’s base")
+                    .doesNotContain("3.5.1-1+deb13u1");
+        }
+    }
+
+    private UUID imageOnTheBase() {
+        var image = UUID.randomUUID();
+        database.sql("""
+                        insert into image (id, kind, inputs_hash, engine_id, size_bytes, inputs, parent_id, built_by_run, built_at, build_seconds)
+                        values (:id, 'SITE', :hash, 'sha256:def', 320000000, '{}', :base, :run, now(), 61)
+                        """)
+                .param("id", image)
+                .param("hash", image.toString())
+                .param("base", base)
+                .param("run", run)
+                .update();
+        return image;
+    }
+
+    @Test
     void areLinkedFromTheRunThatUsedThemAndTheSiteThatRunsThem() throws Exception {
         try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
             assertThat(admin.get("/runs/" + run).body()).contains("href=\"/images/" + base);
@@ -126,7 +156,7 @@ class ImagePagesIntegrationTests {
 
             assertThat(list.statusCode()).isEqualTo(200);
             assertThat(list.body()).contains("Nobody has asked the package archive", "/images/" + base);
-            assertThat(admin.get("/images/" + base).statusCode()).isEqualTo(200);
+            assertThat(admin.get("/images/" + base).body()).contains("Nobody has asked the package archive about this");
         }
     }
 
