@@ -23,11 +23,11 @@ class BenchTests(unittest.TestCase):
             wait_until(lambda: run(*ready, check=False).returncode == 0, "it is ready")
             variant = bench.Variant("ours", *bench.of(container))
             bench.warm_up(variant)
-            variant.load(1, 2)
+            variant.load(3, 2)
         self.assertGreater(variant.rates[0], 0)
         self.assertGreater(variant.processor[0], 0)
         self.assertGreater(variant.memory_megabytes(), 1)
-        self.assertIn(f"| ours | {variant.rates[0]:.1f} | 1.00 |", bench.table([variant], 1, 1, 2))
+        self.assertIn(f"| ours | {variant.rates[0]:.1f} | 1.00 |", bench.table([variant], 1, 3, 2))
 
 
 if __name__ == "__main__":
