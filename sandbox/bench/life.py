@@ -79,10 +79,11 @@ class Portal(Browser):
     def order(self, page, path, **changes):
         """Sends the form of a page as it is filled in, with some fields changed, and gives the number of the run."""
         text = self.get(page)
-        ended, answer = self.post(path, {**filled_in(text), **changes})
-        run = re.search(r"/runs/(\d+)$", ended)
-        assert run, re.findall(r'field-error[^>]*>([^<]+)', answer)
-        return int(run.group(1))
+        try:
+            ended = self.post(path, {**filled_in(text), **changes})[0]
+        except urllib.error.HTTPError as refusal:
+            raise ValueError(re.findall(r"field-error.*?<span>(.*?)</span>", refusal.read().decode(), re.S)) from refusal
+        return int(re.search(r"/runs/(\d+)$", ended).group(1))
 
     def upload(self, name, content):
         """Sends a tarball of site code and gives the fields that name it."""
@@ -283,7 +284,7 @@ def main():
     life.chapter("destroy", lambda: life.destroy("life"))
     print(f"before: {before}; left: {life.left()}", flush=True)
     snapshot = re.search(r"life-final-[0-9a-z]+|[a-z0-9-]*life[a-z0-9-]*-final-[0-9a-z]+", portal.get("/sites/life")).group()
-    life.chapter("another site with its final snapshot", lambda: portal.finish(portal.order("/sites/new", "/sites", name="after-life", **form, restoreSnapshot=snapshot)))
+    life.chapter("another site with its final snapshot", lambda: portal.finish(portal.order("/sites/new", "/sites", name="after-life", **{**form, "size": "MEDIUM"}, restoreSnapshot=snapshot)))
     restored = Browser(portal.address_of("after-life"))
     expect("Grass is green" in restored.get("/?uncached"), "the post is there again")
     life.chapter("destroy of that", lambda: life.destroy("after-life"))
