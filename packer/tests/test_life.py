@@ -34,9 +34,11 @@ class Load:
     def _run(self, client):
         number, is_reset = 0, False
         while not self.is_over.is_set():
-            connection = http.client.HTTPConnection(*self.address, timeout=PATIENCE)
+            # Where a container was, nobody refuses: the kernel would try for a minute.
+            connection = http.client.HTTPConnection(*self.address, timeout=2)
             try:
                 connection.connect()
+                connection.sock.settimeout(PATIENCE)
             except OSError:
                 self.refused += 1
                 self.is_over.wait(0.05)
