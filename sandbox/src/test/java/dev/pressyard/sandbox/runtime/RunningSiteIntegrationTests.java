@@ -206,7 +206,8 @@ class RunningSiteIntegrationTests {
 
     /** Asked of the engine's own client: docker-java knows no such property of what it inspects. */
     private static String stopTimeout(String container) throws IOException {
-        var inspection = new ProcessBuilder("docker", "inspect", "--format", "{{.Config.StopTimeout}}", container).start();
+        var inspection =
+                new ProcessBuilder("docker", "inspect", "--format", "{{.Config.StopTimeout}}", container).start();
         return new String(inspection.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
     }
 
