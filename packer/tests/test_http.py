@@ -255,7 +255,7 @@ class HttpTests(unittest.TestCase):
         """A page that is not there costs little, and counts like any other."""
         with contextlib.ExitStack() as connections:
             # All at once: a limit on a rate is not met by a machine that is too busy to ask.
-            asked = [connections.enter_context(socket.create_connection(self.site.address, timeout=containers.PATIENCE)) for _ in range(200)]
+            asked = [connections.enter_context(socket.create_connection(("127.0.0.1", self.site.port), timeout=containers.PATIENCE)) for _ in range(200)]
             for connection in asked:
                 connection.sendall(b"GET /wp-admin/nothing.php HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 198.51.100.11\r\nConnection: close\r\n\r\n")
             statuses = [int(connection.makefile("rb").readline().split()[1]) for connection in asked]
