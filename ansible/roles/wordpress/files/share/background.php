@@ -10,16 +10,35 @@ require __DIR__ . '/pages.php';
 
 const PRESSYARD_CONFIGURATION = 78;
 
-/** Runs the installer until the database lets it; ends the container where the environment is wrong. */
+/** What the installer ends with where the site's code ends it: PHP's own after an error that nothing caught, or none after an exit. */
+const PRESSYARD_ENDED_BY_CODE = array( 0, 255 );
+
+/** Code that ends WordPress this many times in a row does so every time. */
+const PRESSYARD_TRIES_OF_CODE = 3;
+
+/** As sysexits.h has it for an error in the software. */
+const PRESSYARD_SOFTWARE = 70;
+
+/**
+ * Runs the installer until the database lets it. Ends the container where waiting helps nobody: where the environment is wrong,
+ * and where the site's own code ends WordPress, so that a rollout is given up after seconds and not after many health checks.
+ */
 function pressyard_install_with_patience(): void {
-	while ( ! is_file( '/run/wordpress/installed' ) ) {
+	$ended = 0;
+	while ( true ) {
 		passthru( PHP_BINARY . ' ' . __DIR__ . '/install.php', $code );
+		if ( is_file( '/run/wordpress/installed' ) ) {
+			return;
+		}
 		if ( PRESSYARD_CONFIGURATION === $code ) {
 			exit( $code );
 		}
-		if ( 0 !== $code ) {
-			sleep( 1 );
+		$ended = in_array( $code, PRESSYARD_ENDED_BY_CODE, true ) ? $ended + 1 : 0;
+		if ( PRESSYARD_TRIES_OF_CODE === $ended ) {
+			fwrite( STDERR, "the site's own code ends WordPress as it is loaded\n" );
+			exit( PRESSYARD_SOFTWARE );
 		}
+		sleep( 1 );
 	}
 }
 
