@@ -13,8 +13,11 @@ start=$(cut -d ' ' -f 22 "/proc/$$/stat")
 echo "$$ $start $place" >"$folder/pid.new" || exit 125
 mv "$folder/pid.new" "$folder/pid" || exit 125
 
+# Who waits for a page comes before what takes minutes anyway. Where the kernel shares out by sessions, niceness is the session's.
+{ echo 10 >/proc/self/autogroup; } 2>/dev/null || :
+
 trap : INT TERM HUP QUIT
-"$@"
+nice -n 10 "$@"
 code=$?
 
 trap '' INT TERM HUP QUIT
