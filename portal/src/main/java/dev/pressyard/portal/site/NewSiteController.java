@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.thymeleaf.context.LazyContextVariable;
 
 /** The form that asks for a site. */
 @Controller
@@ -52,9 +53,15 @@ class NewSiteController {
         return orders.regions();
     }
 
+    /** Looked up when a page lists them: an order that is taken, or a check of what is typed, draws none. */
     @ModelAttribute("snapshots")
-    List<SnapshotChoice> snapshots(@CurrentPerson SignedInPerson person) {
-        return restores.choices(person);
+    LazyContextVariable<List<SnapshotChoice>> snapshots(@CurrentPerson SignedInPerson person) {
+        return new LazyContextVariable<>() {
+            @Override
+            protected List<SnapshotChoice> loadValue() {
+                return restores.choices(person);
+            }
+        };
     }
 
     @GetMapping("/sites/new")

@@ -5,6 +5,7 @@ import dev.pressyard.portal.account.SiteAccess;
 import dev.pressyard.provisioning.inspection.DatabaseSnapshot;
 import dev.pressyard.provisioning.inspection.DatabaseSnapshots;
 import dev.pressyard.provisioning.site.SiteOrder;
+import dev.pressyard.provisioning.site.SiteSpecs;
 import dev.pressyard.provisioning.site.Sites;
 import dev.pressyard.provisioning.target.TargetUnreachableException;
 import dev.pressyard.provisioning.target.Targets;
@@ -25,14 +26,14 @@ class RestoreReader {
     private final DatabaseSnapshots snapshots;
     private final Targets targets;
     private final Sites sites;
-    private final SitePages pages;
+    private final SiteSpecs specs;
     private final SiteAccess access;
 
-    RestoreReader(DatabaseSnapshots snapshots, Targets targets, Sites sites, SitePages pages, SiteAccess access) {
+    RestoreReader(DatabaseSnapshots snapshots, Targets targets, Sites sites, SiteSpecs specs, SiteAccess access) {
         this.snapshots = snapshots;
         this.targets = targets;
         this.sites = sites;
-        this.pages = pages;
+        this.specs = specs;
         this.access = access;
     }
 
@@ -52,7 +53,7 @@ class RestoreReader {
                 .map(site -> new SnapshotChoice(
                         site.finalSnapshot().orElseThrow(),
                         site.name(),
-                        pages.versions(site).getFirst().spec().region(),
+                        specs.current(site).spec().region(),
                         site.destroyedAt().orElse(site.createdAt())))
                 .toList();
     }
