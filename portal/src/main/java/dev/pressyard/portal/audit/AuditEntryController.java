@@ -1,9 +1,13 @@
 package dev.pressyard.portal.audit;
 
+import dev.pressyard.provisioning.audit.AuditRecord;
 import dev.pressyard.provisioning.audit.AuditTrail;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
@@ -24,11 +28,17 @@ class AuditEntryController {
     String page(@PathVariable long id, Model model) {
         var entry = trail.entry(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("entry", AuditRow.of(entry));
-        model.addAttribute("details", entry.detail());
+        model.addAttribute("details", details(entry));
         model.addAttribute("hash", entry.hash());
         model.addAttribute("previousHash", entry.previousHash());
         model.addAttribute("changes", differences.ofSpec(entry));
         model.addAttribute("plan", differences.ofPlan(entry).orElse(null));
         return "audit/entry";
+    }
+
+    private static Map<String, Object> details(AuditRecord entry) {
+        var details = new TreeMap<String, Object>();
+        entry.detail().forEach((name, value) -> details.put(StringUtils.capitalize(AuditRow.member(name)), value));
+        return details;
     }
 }

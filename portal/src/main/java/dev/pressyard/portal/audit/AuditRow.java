@@ -2,7 +2,9 @@ package dev.pressyard.portal.audit;
 
 import dev.pressyard.provisioning.audit.AuditRecord;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ public record AuditRow(
         @Nullable Long run,
         @Nullable String address,
         String detail) {
+
+    private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
 
     public static AuditRow of(AuditRecord entry) {
         return new AuditRow(
@@ -45,9 +49,14 @@ public record AuditRow(
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
+    /** A member of an entry's detail for people: {@code specVersion} is the spec version. */
+    static String member(String name) {
+        return CAPITAL.matcher(name).replaceAll(" $0").toLowerCase(Locale.ROOT);
+    }
+
     private static String detail(Map<String, Object> detail) {
         return detail.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .map(entry -> member(entry.getKey()) + " " + entry.getValue())
                 .sorted()
                 .collect(Collectors.joining(", "));
     }

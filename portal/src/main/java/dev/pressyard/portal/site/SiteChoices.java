@@ -1,5 +1,6 @@
 package dev.pressyard.portal.site;
 
+import dev.pressyard.portal.spec.SpecWords;
 import dev.pressyard.provisioning.site.Environment;
 import dev.pressyard.provisioning.site.PhpSettings;
 import dev.pressyard.provisioning.site.SiteSize;
@@ -24,20 +25,9 @@ record SiteChoices(
     /** CPU and memory of a container, with how people read them: {@code 0.5 vCPU, 1 GiB}. */
     record TaskChoice(String value, String label) {
 
-        private static final double UNITS_PER_CPU = 1024;
-        private static final double MIB_PER_GIB = 1024;
-
         static TaskChoice of(String value) {
             var numbers = Stream.of(value.split("/", 2)).map(Integer::valueOf).toList();
-            return new TaskChoice(
-                    value,
-                    "%s vCPU, %s GiB"
-                            .formatted(
-                                    plain(numbers.getFirst() / UNITS_PER_CPU), plain(numbers.getLast() / MIB_PER_GIB)));
-        }
-
-        private static String plain(double number) {
-            return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+            return new TaskChoice(value, SpecWords.task(numbers.getFirst(), numbers.getLast()));
         }
     }
 }

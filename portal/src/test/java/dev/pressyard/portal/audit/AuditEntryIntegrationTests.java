@@ -74,8 +74,8 @@ class AuditEntryIntegrationTests {
         var page = client.get("/audit/" + newest("site.change-requested")).body();
 
         assertThat(page)
-                .contains("<del>DEVELOPMENT</del>", "<ins>STAGING</ins>")
-                .doesNotContain("<del>SMALL</del>");
+                .contains("<del>Development</del>", "<ins>Staging</ins>")
+                .doesNotContain("<del>Small</del>");
     }
 
     @Test
