@@ -9,6 +9,7 @@ variable "region" { type = string }
 variable "name" { type = string }
 variable "title" { type = string }
 variable "environment" { type = string }
+variable "administrator_user" { type = string }
 variable "administrator_email" { type = string }
 variable "image" { type = string }
 variable "kms_key_arn" { type = string }

@@ -5,6 +5,7 @@ import dev.pressyard.provisioning.site.SiteSpec;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param details what is to differ from the size's preset
  * @param restoreSnapshot name of the snapshot that the database begins with; empty for none
  * @param administratorNetworks IPv4 addresses and ranges with blanks or commas between them; empty for all
+ * @param administratorName by which WordPress' first administrator signs in; empty for the usual one
  * @param code what the site's image is to hold
  */
 record SiteForm(
@@ -49,6 +51,13 @@ record SiteForm(
         String restoreSnapshot,
 
         String administratorNetworks,
+
+        @Pattern(
+                regexp = "|[A-Za-z0-9][A-Za-z0-9._@-]{0,59}",
+                message = "A user name has 1 to 60 letters, digits, dots, hyphens, underscores and @ signs,"
+                        + " and begins with a letter or digit.")
+        String administratorName,
+
         CodeForm code) {
 
     SiteForm(
@@ -63,6 +72,7 @@ record SiteForm(
             @Nullable DetailsForm details,
             @Nullable String restoreSnapshot,
             @Nullable String administratorNetworks,
+            @Nullable String administratorName,
             @Nullable CodeForm code) {
         this.request = typed(request);
         this.name = typed(name);
@@ -75,6 +85,7 @@ record SiteForm(
         this.details = details == null ? DetailsForm.PRESET : details;
         this.restoreSnapshot = typed(restoreSnapshot);
         this.administratorNetworks = typed(administratorNetworks);
+        this.administratorName = typed(administratorName);
         this.code = code == null ? CodeForm.PLAIN : code;
     }
 
@@ -89,6 +100,7 @@ record SiteForm(
                 "",
                 "",
                 DetailsForm.PRESET,
+                "",
                 "",
                 "",
                 CodeForm.PLAIN);
@@ -113,6 +125,7 @@ record SiteForm(
                 DetailsForm.of(spec),
                 spec.restoredFrom().orElse(""),
                 String.join(" ", spec.administratorNetworks()),
+                Objects.requireNonNullElse(spec.administratorName(), ""),
                 CodeForm.of(spec, usual));
     }
 
@@ -132,6 +145,7 @@ record SiteForm(
                 details,
                 fixed.restoreSnapshot,
                 administratorNetworks,
+                fixed.administratorName,
                 code);
     }
 

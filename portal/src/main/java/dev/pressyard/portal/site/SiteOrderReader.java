@@ -83,7 +83,8 @@ class SiteOrderReader {
                         code.orElseThrow(),
                         form.restoreSnapshot().isEmpty() ? null : form.restoreSnapshot(),
                         networks,
-                        php.orElse(null))));
+                        php.orElse(null),
+                        form.administratorName().isEmpty() ? null : form.administratorName())));
     }
 
     private Optional<RegionChoice> region(SiteForm form) {

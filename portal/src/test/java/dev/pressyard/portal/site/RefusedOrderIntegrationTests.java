@@ -55,6 +55,8 @@ class RefusedOrderIntegrationTests {
         "administratorEmail, ada, not an e-mail address",
         "administratorEmail, ada@, not an e-mail address",
         "administratorEmail, '', e-mail",
+        "administratorName, Ada Lovelace, letters",
+        "administratorName, .ada, begins with a letter",
         "title, '', title"
     })
     void aFieldThatIsWrong(String field, String typed, String said) throws Exception {

@@ -37,6 +37,8 @@ class SpineEndToEndTests {
     /** Its first pages after an installation are compiled while they are asked for. */
     private static final Duration WORDPRESS = Duration.ofMinutes(2);
 
+    private static final String ADMINISTRATOR = "ada.lovelace";
+
     private static final Pattern RUN_PAGE = Pattern.compile(".*/runs/\\d+");
 
     private static RunningPressyard pressyard;
@@ -70,6 +72,8 @@ class SpineEndToEndTests {
         page.getByLabel("Environment").selectOption("Development");
         page.getByLabel("Size").selectOption("Small");
         page.getByLabel("Region").selectOption("us-east-1");
+        page.getByLabel("Administrator", new Page.GetByLabelOptions().setExact(true))
+                .fill(ADMINISTRATOR);
         page.getByLabel("Administrator e-mail").fill("ada@example.org");
         button(page, "Create site").click();
 
@@ -103,7 +107,7 @@ class SpineEndToEndTests {
         button(page, "Show password").click();
         var password = page.locator("[data-password] code").innerText();
         var editor = new WordPressEditor(newPage(), siteAddress());
-        editor.signIn("pressyard", password);
+        editor.signIn(ADMINISTRATOR, password);
         var picture = editor.uploadPicture("meadow");
         editor.publish("Grass is green", picture);
 

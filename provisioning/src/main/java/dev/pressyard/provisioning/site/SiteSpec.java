@@ -29,6 +29,8 @@ import org.springframework.util.Assert;
  * @param administratorNetworks IPv4 ranges that may administer WordPress; empty for all
  * @param php what its PHP may use, where somebody chose otherwise; {@code null} for what the image has, whatever that
  *     becomes
+ * @param administratorName by which WordPress' first administrator signs in; {@code null} in specs that are older than
+ *     the choice. Of no meaning once WordPress is installed
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,7 +46,11 @@ public record SiteSpec(
         SiteCode code,
         @Nullable String restoreSnapshot,
         List<String> administratorNetworks,
-        @Nullable PhpSettings php) {
+        @Nullable PhpSettings php,
+        @Nullable String administratorName) {
+
+    /** By which the first administrator signs in where nobody chose another name. */
+    public static final String USUAL_ADMINISTRATOR = "pressyard";
 
     private static final int LONGEST_TITLE = 100;
 
@@ -108,12 +114,18 @@ public record SiteSpec(
                 code,
                 null,
                 List.of(),
+                null,
                 null);
     }
 
     /** What the site may use: the details, or else the size's preset. */
     public Capacity capacity() {
         return details == null ? size.capacity() : details;
+    }
+
+    /** The name by which the first administrator signs in. */
+    public String administrator() {
+        return administratorName == null ? USUAL_ADMINISTRATOR : administratorName;
     }
 
     /** What its PHP may use: what was chosen, or else what the image has. */

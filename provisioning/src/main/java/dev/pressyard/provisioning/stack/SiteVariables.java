@@ -44,6 +44,7 @@ class SiteVariables {
         variables.put("name", site.name());
         variables.put("title", spec.title());
         variables.put("environment", lowerCase(spec));
+        variables.put("administrator_user", spec.administrator());
         variables.put("administrator_email", spec.administratorEmail());
         variables.put("size", size(spec.capacity()));
         variables.put("tags", tags(site, spec, target));
