@@ -2,8 +2,6 @@ package dev.pressyard.portal.run;
 
 import dev.pressyard.portal.account.CurrentPerson;
 import dev.pressyard.portal.account.SignedInPerson;
-import dev.pressyard.portal.account.SiteAccess;
-import dev.pressyard.portal.run.RunView.ActionsView;
 import dev.pressyard.provisioning.audit.Actor;
 import dev.pressyard.provisioning.image.Image;
 import dev.pressyard.provisioning.image.Images;
@@ -12,12 +10,10 @@ import dev.pressyard.provisioning.log.LogIdentifier;
 import dev.pressyard.provisioning.log.LogLine;
 import dev.pressyard.provisioning.log.LogReader;
 import dev.pressyard.provisioning.run.RunIdentifier;
-import dev.pressyard.provisioning.run.RunRequests;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.run.UsualDurations;
 import dev.pressyard.provisioning.stack.Plans;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,28 +31,19 @@ class RunController {
     private static final int TAIL = 60;
 
     private final Runs runs;
-    private final RunRequests requests;
+    private final RunActions actions;
     private final LogReader logs;
     private final Plans plans;
     private final UsualDurations durations;
     private final Images images;
-    private final SiteAccess access;
 
-    RunController(
-            Runs runs,
-            RunRequests requests,
-            LogReader logs,
-            Plans plans,
-            UsualDurations durations,
-            Images images,
-            SiteAccess access) {
+    RunController(Runs runs, RunActions actions, LogReader logs, Plans plans, UsualDurations durations, Images images) {
         this.runs = runs;
-        this.requests = requests;
+        this.actions = actions;
         this.logs = logs;
         this.plans = plans;
         this.durations = durations;
         this.images = images;
-        this.access = access;
     }
 
     @GetMapping
@@ -90,37 +77,34 @@ class RunController {
 
     @PostMapping("/approve")
     String approve(@PathVariable long number, @CurrentPerson SignedInPerson person, Actor actor) {
-        return act(number, person, actor, requests::approve);
+        actions.approve(identifier(number), person, actor);
+        return page(number);
     }
 
     @PostMapping("/discard")
     String discard(@PathVariable long number, @CurrentPerson SignedInPerson person, Actor actor) {
-        return act(number, person, actor, requests::discard);
+        actions.discard(identifier(number), person, actor);
+        return page(number);
     }
 
     @PostMapping("/cancel")
     String cancel(@PathVariable long number, @CurrentPerson SignedInPerson person, Actor actor) {
-        return act(number, person, actor, requests::cancel);
+        actions.cancel(identifier(number), person, actor);
+        return page(number);
     }
 
     @PostMapping("/retry")
     String retry(@PathVariable long number, @CurrentPerson SignedInPerson person, Actor actor) {
-        var run = identifier(number);
-        access.require(person, runs.require(run));
-        return "redirect:/runs/" + requests.retry(run, actor).identifier();
+        return page(actions.retry(identifier(number), person, actor).number());
     }
 
-    private String act(long number, SignedInPerson person, Actor actor, BiConsumer<RunIdentifier, Actor> action) {
-        var run = identifier(number);
-        access.require(person, runs.require(run));
-        action.accept(run, actor);
+    private static String page(long number) {
         return "redirect:/runs/" + number;
     }
 
     private RunView view(long number, SignedInPerson person) {
         var run = runs.require(identifier(number));
-        var actions = ActionsView.of(run, access.mayChange(person, run), access.mayDestroySiteOf(person, run));
-        return RunView.of(run, actions, durations.of(run.kind()));
+        return RunView.of(run, actions.open(person, run), durations.of(run.kind()));
     }
 
     private List<LogLine> tail(LogIdentifier log, LogExtent extent) {

@@ -82,14 +82,14 @@ record RunView(
     /** What the reader may do with the run now, and with its site. */
     record ActionsView(boolean approve, boolean discard, boolean cancel, boolean retry, boolean destroy) {
 
-        static ActionsView of(Run run, boolean allowed, boolean destroy) {
+        static ActionsView of(Run run, boolean allowed, boolean retry, boolean destroy) {
             var status = run.status();
             var planned = status == RunStatus.PLANNED;
             return new ActionsView(
                     allowed && planned,
                     allowed && planned,
                     allowed && !status.isEnded() && run.cancelRequestedBy().isEmpty(),
-                    allowed && status.isEnded() && !status.isSucceeded(),
+                    retry,
                     destroy);
         }
     }

@@ -56,7 +56,12 @@ record SiteView(
                 spec.spec().isProtected(),
                 spec.spec().environment() != Environment.DEVELOPMENT && site.status() != SiteStatus.LOST,
                 allowed && site.status().isDestroyable(),
-                allowed && site.status() == SiteStatus.READY);
+                allowed && isChangeable(site.status()));
+    }
+
+    /** A failed site is mended by what it lacked: code that builds, a size that holds it. */
+    private static boolean isChangeable(SiteStatus status) {
+        return status == SiteStatus.READY || status == SiteStatus.FAILED;
     }
 
     /** A version of what is wanted. */

@@ -2,11 +2,13 @@ package dev.pressyard.provisioning.image;
 
 import dev.pressyard.provisioning.run.Phase;
 import dev.pressyard.provisioning.run.RunKind;
+import dev.pressyard.provisioning.target.TargetUnreachableException;
 import dev.pressyard.provisioning.worker.PhaseContext;
 import dev.pressyard.provisioning.worker.PhaseOutcome;
 import dev.pressyard.provisioning.worker.PhaseWork;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** The phase that has a run's image at hand in the target's registry: found there, or built and pushed. */
 @Component
@@ -47,6 +49,14 @@ class ImagePhase implements PhaseWork {
                     Objects.requireNonNull(failure.getMessage()),
                     null,
                     "Mend what it says (the doctor page lists what this machine lacks), then retry.");
+        } catch (TargetUnreachableException failure) {
+            return new PhaseOutcome.Failed(
+                    String.valueOf(failure.getMessage()), null, "Mend the access to the target, then retry.");
+        } catch (SdkException failure) {
+            return new PhaseOutcome.Failed(
+                    "The target's registry does not let the image in.",
+                    failure.getMessage(),
+                    "Mend the access to the target, then retry.");
         }
     }
 }

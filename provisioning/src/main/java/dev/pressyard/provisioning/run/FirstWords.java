@@ -4,6 +4,7 @@ import dev.pressyard.provisioning.log.LogIdentifier;
 import dev.pressyard.provisioning.log.Redaction;
 import dev.pressyard.provisioning.log.RunLogs;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,17 +23,23 @@ class FirstWords {
         this.logs = logs;
     }
 
-    /** In the transaction that queues the run. */
-    void say(Run run) {
+    /**
+     * In the transaction that queues the run.
+     *
+     * @param ahead the run that is under way on the same stack
+     */
+    void say(Run run, Optional<RunIdentifier> ahead) {
         logs.open(new LogIdentifier(run.identifier().number()), EPOCH, Redaction.ofPatterns())
-                .say("Run", words(run));
+                .say("Run", words(run, ahead));
     }
 
-    private static String words(Run run) {
+    private static String words(Run run, Optional<RunIdentifier> ahead) {
         var asked = "Asked for by %s: %s %s."
                 .formatted(run.requestedBy(), run.kind().label().toLowerCase(Locale.ROOT), run.subject());
         return run.after()
-                .map(earlier -> "%s It starts when run %s has succeeded.".formatted(asked, earlier))
+                .map("It starts when run %s has succeeded."::formatted)
+                .or(() -> ahead.map("It starts when run %s has ended."::formatted))
+                .map(waits -> asked + " " + waits)
                 .orElse(asked);
     }
 }

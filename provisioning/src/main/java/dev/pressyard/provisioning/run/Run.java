@@ -89,12 +89,16 @@ public class Run {
         kind.phases().forEach(phase -> phases.add(new RunPhase(phase)));
     }
 
-    /** A new run for what this one failed to do. */
-    Run retry(String person, Instant now) {
+    /**
+     * A new run for what this one failed to do.
+     *
+     * @param after the run that has to succeed first
+     */
+    Run retry(String person, @Nullable RunIdentifier after, Instant now) {
         require(status.isEnded() && !status.isSucceeded(), "Only a run that ended without success can be tried again");
         var approval = approvalNeeded ? RunRequest.Approval.NEEDED : RunRequest.Approval.NOT_NEEDED;
         var again = new Run(
-                new RunRequest(kind, stack(), targetId, region, subject, siteId, specVersion, null, person, approval),
+                new RunRequest(kind, stack(), targetId, region, subject, siteId, specVersion, after, person, approval),
                 now);
         again.retryOf = number;
         return again;
@@ -168,6 +172,8 @@ public class Run {
 
     private void end(RunStatus ending, @Nullable RunFailure cause, Instant now) {
         status = ending;
+        var outcome = ending == RunStatus.ERRORED ? PhaseStatus.FAILED : PhaseStatus.CANCELED;
+        phases.stream().filter(it -> it.status() == PhaseStatus.RUNNING).forEach(it -> it.finish(outcome, null, now));
         failure = cause;
         finishedAt = now;
         releaseLease();
@@ -225,6 +231,13 @@ public class Run {
 
     public RunStatus status() {
         return status;
+    }
+
+    /** Whether it has begun to apply its plan. */
+    public boolean hasTouchedTheTarget() {
+        return phases.stream()
+                .filter(it -> it.phase() == Phase.APPLY)
+                .anyMatch(it -> it.startedAt().isPresent() && it.status() != PhaseStatus.SKIPPED);
     }
 
     public StackIdentifier stack() {

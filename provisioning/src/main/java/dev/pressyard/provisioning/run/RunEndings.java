@@ -2,7 +2,6 @@ package dev.pressyard.provisioning.run;
 
 import dev.pressyard.provisioning.audit.Actor;
 import dev.pressyard.provisioning.audit.Audit;
-import dev.pressyard.provisioning.audit.AuditEntry;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -20,10 +19,7 @@ class RunEndings {
     /** A discarded plan is on record as what its person did. */
     void record(Run run) {
         if (run.status().isEnded() && run.status() != RunStatus.DISCARDED) {
-            var entry = AuditEntry.of(Actor.SYSTEM, action(run))
-                    .inRun(run.identifier().number())
-                    .with(detail(run));
-            audit.record(run.site().map(site -> entry.on(site, run.subject())).orElse(entry));
+            audit.record(RunEntry.of(Actor.SYSTEM, action(run), run).with(detail(run)));
         }
     }
 

@@ -2,33 +2,28 @@ package dev.pressyard.provisioning.run;
 
 import dev.pressyard.provisioning.audit.Actor;
 import dev.pressyard.provisioning.audit.Audit;
-import dev.pressyard.provisioning.audit.AuditEntry;
 import dev.pressyard.provisioning.state.StackIdentifier;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people ask of runs: to queue one, and to approve, discard, cancel or retry it. */
+/** What people ask of runs: to queue one, and to approve, discard or cancel it. */
 @Service
 @Transactional
 public class RunRequests {
 
-    private static final Set<RunStatus> UNDER_WAY = EnumSet.complementOf(EnumSet.of(
-            RunStatus.APPLIED, RunStatus.NO_CHANGES, RunStatus.DISCARDED, RunStatus.CANCELED, RunStatus.ERRORED));
-
     private final Runs runs;
     private final RunChanges changes;
-    private final FirstWords firstWords;
+    private final QueuedRuns queue;
     private final Audit audit;
     private final Clock clock;
 
-    RunRequests(Runs runs, RunChanges changes, FirstWords firstWords, Audit audit, Clock clock) {
+    RunRequests(Runs runs, RunChanges changes, QueuedRuns queue, Audit audit, Clock clock) {
         this.runs = runs;
         this.changes = changes;
-        this.firstWords = firstWords;
+        this.queue = queue;
         this.audit = audit;
         this.clock = clock;
     }
@@ -37,13 +32,13 @@ public class RunRequests {
     public Run queue(RunRequest request) {
         return runs.findFirstByStackIdAndKindAndStatusOrderByNumberDesc(
                         request.stack().value(), request.kind(), RunStatus.QUEUED)
-                .orElseGet(() -> queued(new Run(request, clock.instant())));
+                .orElseGet(() -> queue.add(new Run(request, clock.instant())));
     }
 
     /** The run that is queued or under way on a stack, the newest if there are several. */
     @Transactional(readOnly = true)
     public Optional<Run> underWay(StackIdentifier stack) {
-        return runs.findFirstByStackIdAndStatusInOrderByNumberDesc(stack.value(), UNDER_WAY);
+        return runs.findFirstByStackIdAndStatusInOrderByNumberDesc(stack.value(), RunStatus.UNDER_WAY);
     }
 
     /**
@@ -82,29 +77,25 @@ public class RunRequests {
     }
 
     /**
-     * Queues a new run for what an ended one failed to do.
-     *
-     * @throws RunConflictException if the run has not ended, was a success, or another is under way on its stack
+     * Ends what waits on a stack, for its turn or for a person: what is asked for now makes it void. A run that is
+     * being worked on goes on.
      */
-    public Run retry(RunIdentifier run, Actor person) {
-        var failed = runs.lock(run);
-        underWay(failed.stack()).ifPresent(other -> {
-            throw new RunConflictException("Run %s is under way already".formatted(other.identifier()));
-        });
-        var again = queued(failed.retry(person.name(), clock.instant()));
-        record(again, person, "run.retried");
-        return again;
+    public void withdraw(StackIdentifier stack, Actor person) {
+        runs.numbersOn(stack.value(), Set.of(RunStatus.QUEUED, RunStatus.PLANNED)).stream()
+                .map(RunIdentifier::new)
+                .forEach(run -> withdraw(run, person));
     }
 
-    private Run queued(Run run) {
-        var queued = runs.saveAndFlush(run);
-        firstWords.say(queued);
-        changes.announce(queued);
-        return queued;
+    /** By now a worker or a person may have been faster. */
+    private void withdraw(RunIdentifier run, Actor person) {
+        switch (runs.lock(run).status()) {
+            case QUEUED -> cancel(run, person);
+            case PLANNED -> discard(run, person);
+            default -> {}
+        }
     }
 
     private void record(Run run, Actor person, String action) {
-        var entry = AuditEntry.of(person, action).inRun(run.identifier().number());
-        audit.record(run.site().map(site -> entry.on(site, run.subject())).orElse(entry));
+        audit.record(RunEntry.of(person, action, run));
     }
 }

@@ -20,6 +20,7 @@ public enum RunStatus {
     ERRORED("Failed");
 
     private static final Set<RunStatus> ENDED = EnumSet.of(APPLIED, NO_CHANGES, DISCARDED, CANCELED, ERRORED);
+    static final Set<RunStatus> UNDER_WAY = EnumSet.complementOf(EnumSet.copyOf(ENDED));
     private static final Set<RunStatus> SUCCEEDED = EnumSet.of(APPLIED, NO_CHANGES);
     private static final Set<RunStatus> WAITING = EnumSet.of(QUEUED, PLANNED, CONFIRMED);
 

@@ -50,6 +50,9 @@ public interface Runs extends Repository<Run, Long> {
                 site, List.of(RunKind.CREATE, RunKind.UPDATE), List.of(RunStatus.APPLIED, RunStatus.NO_CHANGES));
     }
 
+    @Query("select run.number from Run run where run.stackId = :stack and run.status in :statuses order by run.number")
+    List<Long> numbersOn(UUID stack, Collection<RunStatus> statuses);
+
     long countBySiteIdNotNullAndStatus(RunStatus status);
 
     Optional<Run> findFirstBySiteIdNotNullAndStatusOrderByNumberAsc(RunStatus status);

@@ -3,12 +3,14 @@ package dev.pressyard.provisioning.site;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunIdentifier;
 import dev.pressyard.provisioning.run.RunKind;
+import dev.pressyard.provisioning.run.RunPrerequisite;
 import dev.pressyard.provisioning.run.RunRequest;
 import dev.pressyard.provisioning.run.RunRequest.Approval;
 import dev.pressyard.provisioning.run.RunRequests;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.state.StackIdentifier;
 import dev.pressyard.provisioning.target.Target;
+import dev.pressyard.provisioning.target.Targets;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,14 +19,21 @@ import org.springframework.stereotype.Service;
 
 /** The shared stack that a target has in each region where it holds sites: registry, key, log bucket. */
 @Service
-public class Platforms {
+public class Platforms implements RunPrerequisite {
 
     private final Runs runs;
     private final RunRequests requests;
+    private final Targets targets;
 
-    Platforms(Runs runs, RunRequests requests) {
+    Platforms(Runs runs, RunRequests requests, Targets targets) {
         this.runs = runs;
         this.requests = requests;
+        this.targets = targets;
+    }
+
+    @Override
+    public Optional<RunIdentifier> of(Run run, String person) {
+        return run.bringsAbout() ? prepare(targets.require(run.target()), run.region(), person) : Optional.empty();
     }
 
     /** The platform's Terraform root; the same for the same target and region, always. */

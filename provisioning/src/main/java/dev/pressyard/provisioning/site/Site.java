@@ -57,6 +57,10 @@ public class Site {
 
     private @Nullable String finalSnapshot;
 
+    /** How it stood before the run that is under way; absent for what has never stood. */
+    @Enumerated(EnumType.STRING)
+    private @Nullable SiteStatus standing;
+
     @SuppressWarnings("NullAway.Init")
     protected Site() {}
 
@@ -82,13 +86,16 @@ public class Site {
         tags = spec.tags();
     }
 
+    /** A destroyed site follows nobody: whatever its name does from now on is another site's. */
     void follow(RunKind kind, RunStatus run, boolean touched, Instant now) {
+        if (status == SiteStatus.DESTROYED) {
+            return;
+        }
+        rememberStanding(run);
         switch (kind) {
             case CREATE -> status = statusOf(run, SiteStatus.PROVISIONING, SiteStatus.READY, SiteStatus.FAILED);
-            case UPDATE ->
-                status = statusOf(
-                        run, SiteStatus.CHANGING, SiteStatus.READY, touched ? SiteStatus.FAILED : SiteStatus.READY);
-            case DESTROY -> status = statusOf(run, SiteStatus.DESTROYING, SiteStatus.DESTROYED, SiteStatus.FAILED);
+            case UPDATE -> status = statusOf(run, SiteStatus.CHANGING, SiteStatus.READY, otherwise(touched));
+            case DESTROY -> status = statusOf(run, SiteStatus.DESTROYING, SiteStatus.DESTROYED, otherwise(touched));
             case IMAGE_BUILD, IMAGE_CHECK, PLATFORM -> {
                 return;
             }
@@ -98,6 +105,17 @@ public class Site {
             destroyedAt = now;
             url = null;
         }
+    }
+
+    private void rememberStanding(RunStatus run) {
+        if (!run.isEnded() && status.isSettled()) {
+            standing = status;
+        }
+    }
+
+    /** What a run without success leaves: a site as it was, unless it has begun on it. */
+    private SiteStatus otherwise(boolean touched) {
+        return touched || standing == null ? SiteStatus.FAILED : standing;
     }
 
     /** A lost site stays lost until a run brings about what it was for; only a destroy is shown meanwhile. */

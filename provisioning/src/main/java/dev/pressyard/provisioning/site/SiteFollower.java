@@ -1,7 +1,5 @@
 package dev.pressyard.provisioning.site;
 
-import dev.pressyard.provisioning.run.Phase;
-import dev.pressyard.provisioning.run.PhaseStatus;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunChanged;
 import dev.pressyard.provisioning.run.RunKind;
@@ -32,7 +30,7 @@ class SiteFollower {
     void follow(RunChanged changed) {
         changed.site().flatMap(sites::findById).ifPresent(site -> {
             var run = runs.require(changed.run());
-            var touched = hasTouchedTheTarget(run);
+            var touched = run.hasTouchedTheTarget();
             site.follow(changed.kind(), changed.status(), touched, clock.instant());
             if (changed.kind() == RunKind.UPDATE) {
                 versionAfter(run, touched)
@@ -53,11 +51,5 @@ class SiteFollower {
     void lose(TargetLost lost) {
         sites.findByTargetIdAndStatusNot(lost.target(), SiteStatus.DESTROYED)
                 .forEach(site -> site.lose(clock.instant()));
-    }
-
-    private static boolean hasTouchedTheTarget(Run run) {
-        return run.phases().stream()
-                .filter(phase -> phase.phase() == Phase.APPLY)
-                .anyMatch(phase -> phase.startedAt().isPresent() && phase.status() != PhaseStatus.SKIPPED);
     }
 }

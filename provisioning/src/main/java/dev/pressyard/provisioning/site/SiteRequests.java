@@ -70,7 +70,8 @@ public class SiteRequests {
     }
 
     /**
-     * Has a site destroyed. Where its destroy is queued or under way already, that run is the answer.
+     * Has a site destroyed. Where its destroy is queued or under way already, that run is the answer. What has not
+     * begun on the site, or waits for approval, is ended.
      *
      * @throws UnknownSiteException if there is none of this name
      * @throws RunConflictException if the site is destroyed
@@ -78,6 +79,7 @@ public class SiteRequests {
     public Run destroy(String name, Actor person) {
         var site = records.requireThere(name);
         return siteRuns.destroying(site).orElseGet(() -> {
+            siteRuns.withdraw(site, person);
             var run = siteRuns.destroy(site, records.currentSpec(site), person.name());
             record(person, "site.destroy-requested", site, run);
             return run;

@@ -1,5 +1,6 @@
 package dev.pressyard.provisioning.site;
 
+import dev.pressyard.provisioning.audit.Actor;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunConflictException;
 import dev.pressyard.provisioning.run.RunIdentifier;
@@ -38,7 +39,12 @@ class SiteRuns {
         return requests.queue(request(kind, site, spec, requestedBy, platform.orElse(null), approval));
     }
 
-    /** Queues the destroy, behind whatever is under way; the click in the dialog is its approval. */
+    /** Ends what has not begun, or waits for approval: a site that is to go needs neither. */
+    void withdraw(Site site, Actor person) {
+        requests.withdraw(site.stack(), person);
+    }
+
+    /** Queues the destroy, behind whatever is at work; the click in the dialog is its approval. */
     Run destroy(Site site, SiteSpec spec, String requestedBy) {
         return requests.queue(request(RunKind.DESTROY, site, spec, requestedBy, null, Approval.NOT_NEEDED));
     }

@@ -22,6 +22,11 @@ public enum SiteStatus {
         return this != DESTROYING && this != DESTROYED;
     }
 
+    /** Whether nothing is under way. */
+    public boolean isSettled() {
+        return this == READY || this == FAILED || this == LOST || this == DESTROYED;
+    }
+
     /** The status's name for people. */
     public String label() {
         return label;

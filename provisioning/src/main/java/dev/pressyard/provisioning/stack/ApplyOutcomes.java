@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ApplyOutcomes {
 
+    /** As a shell tells of SIGKILL. */
+    private static final int KILLED = 128 + 9;
+
     private final Terraform terraform;
     private final StateSalvage salvage;
     private final StackContents contents;
@@ -31,6 +34,8 @@ class ApplyOutcomes {
             case StepExit.Exited(int code, Path _) when code == 0 -> succeeded(context, exit);
             case StepExit.Canceled(int code, Path _) when code == 0 -> succeeded(context, exit);
             case StepExit.Exited _ -> failed(context, workspace, exit);
+            case StepExit.Canceled(int code, Path _)
+            when code == KILLED -> lost(context, "it was killed, since it had not ended long after it was asked to");
             case StepExit.Canceled _ -> canceled(context, workspace);
             case StepExit.Lost(String reason, Path _) -> lost(context, reason);
         };

@@ -2,6 +2,7 @@ package dev.pressyard.provisioning.stack;
 
 import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.stack.terraform.Workspace;
+import dev.pressyard.provisioning.worker.PhaseContext;
 import dev.pressyard.provisioning.worker.PhaseOutcome;
 import dev.pressyard.provisioning.worker.RunDetails;
 import java.nio.file.Files;
@@ -24,13 +25,14 @@ class PlanOutcomes {
     }
 
     /** Records the plan. Where it would do nothing, the state is the outcome already, so its outputs are taken over. */
-    PhaseOutcome conclude(RunDetails run, Workspace workspace) {
+    PhaseOutcome conclude(PhaseContext context, Workspace workspace) {
+        var run = context.run();
         if (Files.notExists(workspace.plan())) {
             return recorded(run);
         }
         var plan = PlanDocument.of(workspaces.shownPlan(workspace));
         var summary = plan.summary();
-        plans.record(run, summary, workspaces.plan(workspace));
+        plans.record(context, summary, workspaces.plan(workspace));
         if (plan.isApplicable()) {
             return new PhaseOutcome.Succeeded(summary.words());
         }

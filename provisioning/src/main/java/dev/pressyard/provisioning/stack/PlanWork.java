@@ -59,7 +59,7 @@ class PlanWork implements PhaseWork {
         if (failure.isEmpty()) {
             failure = failed(terraform.show(context, workspace));
         }
-        var outcome = failure.isPresent() ? failure.get() : outcomes.conclude(context.run(), workspace);
+        var outcome = failure.isPresent() ? failure.get() : outcomes.conclude(context, workspace);
         workspaces.removePlan(workspace);
         return outcome;
     }

@@ -5,7 +5,7 @@ import dev.pressyard.provisioning.state.StackIdentifier;
 import dev.pressyard.provisioning.state.StateCipher;
 import dev.pressyard.provisioning.state.StateVersion;
 import dev.pressyard.provisioning.state.StateVersions;
-import dev.pressyard.provisioning.worker.RunDetails;
+import dev.pressyard.provisioning.worker.PhaseContext;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Objects;
@@ -23,7 +23,8 @@ public class Plans {
 
     private static final String RECORD = """
             insert into stack_plan as known (run, stack, lineage, serial, summary, ciphertext, created_at)
-            values (:run, :stack, :lineage, :serial, :summary::jsonb, :ciphertext, :now)
+            select :run, :stack, :lineage, :serial, :summary::jsonb, :ciphertext, :now
+              from run where number = :run and epoch = :epoch for share
             on conflict (run) do update
                set lineage = excluded.lineage, serial = excluded.serial, summary = excluded.summary,
                    ciphertext = excluded.ciphertext, created_at = excluded.created_at
@@ -58,13 +59,18 @@ public class Plans {
                 .map(json -> JsonMapper.shared().readValue(json, PlanSummary.class));
     }
 
-    /** Keeps a plan that was made from the state as it is now; a phase that plans again replaces its first plan. */
+    /**
+     * Keeps a plan that was made from the state as it is now; a phase that plans again replaces its first plan. A
+     * worker that has lost its lease replaces none: its plan is not kept.
+     */
     @Transactional
-    void record(RunDetails run, PlanSummary summary, byte[] plan) {
+    void record(PhaseContext context, PlanSummary summary, byte[] plan) {
+        var run = context.run();
         var origin = states.latest(run.stack());
         var number = run.identifier().number();
         jdbc.sql(RECORD)
                 .param("run", number)
+                .param("epoch", context.epoch())
                 .param("stack", run.stack().value())
                 .param("lineage", origin.map(StateVersion::lineage).orElse(null))
                 .param("serial", origin.map(StateVersion::serial).orElse(null))

@@ -12,11 +12,13 @@ import dev.pressyard.provisioning.run.RunPhase;
 import dev.pressyard.provisioning.run.RunProgress;
 import dev.pressyard.provisioning.run.RunStatus;
 import dev.pressyard.provisioning.run.StaleEpochException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +28,9 @@ import org.slf4j.LoggerFactory;
 final class RunExecution {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(RunExecution.class);
+
+    /** For a database that is being started anew, between two goes at a run. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final Claim claim;
     private final Run run;
@@ -70,8 +75,19 @@ final class RunExecution {
             LOGGER.warn("Run {} has passed to another worker: {}", claim.run(), stale.getMessage());
             return false;
         } catch (RuntimeException failure) {
-            return failInside(failure);
+            return Trouble.isOfTheDatabase(failure) ? giveBack(failure) : failInside(failure);
         }
+    }
+
+    /** The run's processes work on; whoever takes it up when the database answers again finds them. */
+    private boolean giveBack(RuntimeException failure) {
+        LOGGER.warn("Run {} is given back, for the database failed", claim.run(), failure);
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
     }
 
     private void introduce(String worker) {

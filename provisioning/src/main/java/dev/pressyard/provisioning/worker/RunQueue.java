@@ -23,7 +23,8 @@ class RunQueue {
                   or status in ('PREPARING', 'PLANNING', 'APPLYING', 'VERIFYING', 'RECOVERING') and lease_until < now())
                 and (status <> 'QUEUED' or not exists (
                   select from run other where other.stack_id = run.stack_id and other.number <> run.number
-                    and other.status in ('PREPARING', 'PLANNING', 'PLANNED', 'CONFIRMED', 'APPLYING', 'VERIFYING', 'RECOVERING')))
+                    and (other.status in ('PREPARING', 'PLANNING', 'PLANNED', 'CONFIRMED', 'APPLYING', 'VERIFYING', 'RECOVERING')
+                      or other.status = 'QUEUED' and other.number < run.number)))
                 and (after_run is null or exists (
                   select from run earlier where earlier.number = run.after_run
                     and earlier.status in ('APPLIED', 'NO_CHANGES')))
@@ -67,15 +68,20 @@ class RunQueue {
     private final JdbcClient jdbc;
     private final WorkerIdentity identity;
     private final WorkerSettings settings;
+    private final Drain drain;
 
-    RunQueue(JdbcClient jdbc, WorkerIdentity identity, WorkerSettings settings) {
+    RunQueue(JdbcClient jdbc, WorkerIdentity identity, WorkerSettings settings, Drain drain) {
         this.jdbc = jdbc;
+        this.drain = drain;
         this.identity = identity;
         this.settings = settings;
     }
 
-    /** Takes the next run, if there is one that may be worked on. */
+    /** Takes the next run, if there is one that may be worked on and this node is not about to be stopped. */
     Optional<Claim> claim() {
+        if (drain.isOn()) {
+            return Optional.empty();
+        }
         try {
             return jdbc.sql(CLAIM)
                     .param("node", identity.node())
@@ -126,8 +132,9 @@ class RunQueue {
                 .update();
     }
 
-    /** Ends the leases of this node's earlier lives. */
-    void surrenderEarlierLives() {
+    /** Begins this life of the node: ends the leases of earlier ones, and their stop. */
+    void begin() {
+        drain.end();
         jdbc.sql(SURRENDER)
                 .param("node", identity.node())
                 .param("worker", identity.worker())

@@ -2,6 +2,7 @@ package dev.pressyard.provisioning.worker;
 
 import dev.pressyard.provisioning.log.Redaction;
 import dev.pressyard.provisioning.log.SpoolTail;
+import dev.pressyard.provisioning.log.StaleLogWriterException;
 import dev.pressyard.provisioning.process.ChildProcess;
 import dev.pressyard.provisioning.process.Command;
 import dev.pressyard.provisioning.process.ProcessExit;
@@ -63,6 +64,9 @@ final class StepRunner {
     private StepExit attempt(String name, int attempt, Supplier<Command> command, Supplier<Redaction> redaction)
             throws InterruptedException {
         var folder = folder(name, attempt);
+        if (Files.notExists(folder) && workbench.drain().isOn()) {
+            throw new InterruptedException("this node is about to be stopped");
+        }
         if (Files.notExists(folder) && isOutOfReach()) {
             return new StepExit.Lost(
                     "it ran on " + phase.startedOn().orElseThrow() + ", whose records are not here",
@@ -75,7 +79,24 @@ final class StepRunner {
         var tail = workbench
                 .log(claim, redaction.get())
                 .follow(phase.phase().label(), folder.getFileName().toString(), child.output());
-        return watch(child, tail);
+        try {
+            return watch(child, tail);
+        } catch (StaleLogWriterException another) {
+            throw another;
+        } catch (RuntimeException failure) {
+            if (!Trouble.isOfTheDatabase(failure)) {
+                outlast(child);
+            }
+            throw failure;
+        }
+    }
+
+    /** A run that fails inside the portal does not end before its processes: nobody would be told how they do. */
+    private void outlast(ChildProcess child) throws InterruptedException {
+        var end = new ProcessEnd(child);
+        while (end.look().isEmpty()) {
+            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+        }
     }
 
     /** An unrepeatable phase that another node began cannot be judged from here. */
@@ -86,24 +107,47 @@ final class StepRunner {
     }
 
     private StepExit watch(ChildProcess child, SpoolTail tail) throws InterruptedException {
-        var grace = workbench.settings().cancelGrace().toNanos();
-        var interruptedAt = Optional.<Long>empty();
+        var end = new ProcessEnd(child);
         while (true) {
-            var exit = child.poll();
+            var exit = end.look();
             tail.pump();
             if (exit.isPresent()) {
                 tail.finish();
                 return told(exit.get(), child.output());
             }
-            if (interruptedAt.isEmpty() && cancellation.isRequested()) {
+            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+        }
+    }
+
+    /**
+     * Looks whether a process has ended; has one that is to be canceled interrupted, and killed where that was long
+     * ago.
+     */
+    private final class ProcessEnd {
+
+        private final ChildProcess child;
+        private Optional<Long> interruptedAt = Optional.empty();
+
+        ProcessEnd(ChildProcess child) {
+            this.child = child;
+        }
+
+        Optional<ProcessExit> look() {
+            var exit = child.poll();
+            if (exit.isEmpty() && cancellation.isRequested()) {
+                cancel();
+            }
+            return exit;
+        }
+
+        private void cancel() {
+            var grace = workbench.settings().cancelGrace().toNanos();
+            if (interruptedAt.isEmpty()) {
                 interruptedAt = Optional.of(System.nanoTime());
                 child.interrupt();
-            } else if (interruptedAt
-                    .filter(at -> System.nanoTime() - at > grace)
-                    .isPresent()) {
+            } else if (System.nanoTime() - interruptedAt.get() > grace) {
                 child.kill();
             }
-            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
         }
     }
 

@@ -22,6 +22,7 @@ record Workbench(
         WorkerIdentity identity,
         WorkerSettings settings,
         ChildProcesses processes,
+        Drain drain,
         RunLogs logs) {
 
     Path folderOf(RunIdentifier run) {

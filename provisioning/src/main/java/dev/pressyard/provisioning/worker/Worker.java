@@ -63,7 +63,7 @@ class Worker implements SmartLifecycle {
         if (settings.slots() == 0 || isRunning()) {
             return;
         }
-        queue.surrenderEarlierLives();
+        queue.begin();
         subscription = notifications.subscribe(RunChanged.CHANNEL, this::hear);
         dispatcher = Thread.ofVirtual().name("run-dispatcher").start(this::dispatch);
         keeper = Thread.ofVirtual().name("lease-keeper").start(this::keepLeases);
@@ -127,7 +127,7 @@ class Worker implements SmartLifecycle {
                 }
                 begin(claim.get());
             }
-        } catch (DataAccessException failure) {
+        } catch (RuntimeException failure) {
             LOGGER.warn("The queue could not be read; trying again in {}", settings.poll(), failure);
         }
     }
@@ -135,17 +135,27 @@ class Worker implements SmartLifecycle {
     private void begin(Claim claim) {
         var execution = executions.of(claim);
         var thread = Thread.ofVirtual().name("run-" + claim.run()).unstarted(() -> perform(claim, execution));
-        held.put(claim.run(), new Held(execution, thread));
+        // After a pause longer than the lease this worker may have taken up again what it holds still.
+        Optional.ofNullable(held.put(claim.run(), new Held(execution, thread)))
+                .ifPresent(outlived -> outlived.thread().interrupt());
         thread.start();
     }
 
     private void perform(Claim claim, RunExecution execution) {
         var giveBack = execution.perform(identity.worker());
-        held.remove(claim.run());
+        held.computeIfPresent(claim.run(), (_, it) -> it.execution().equals(execution) ? null : it);
         if (giveBack) {
-            queue.release(claim);
+            release(claim);
         }
         doorbell.release();
+    }
+
+    private void release(Claim claim) {
+        try {
+            queue.release(claim);
+        } catch (DataAccessException failure) {
+            LOGGER.warn("Run {} could not be given back; its lease runs out by itself", claim.run(), failure);
+        }
     }
 
     private void keepLeases() {

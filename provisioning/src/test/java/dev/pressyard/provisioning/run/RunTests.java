@@ -40,14 +40,14 @@ class RunTests {
 
     @Test
     void refusesARetryBeforeTheEnd() {
-        assertThatExceptionOfType(RunConflictException.class).isThrownBy(() -> run.retry("ada", NOW));
+        assertThatExceptionOfType(RunConflictException.class).isThrownBy(() -> run.retry("ada", null, NOW));
     }
 
     @Test
     void isTriedAgainAsANewRunForTheSameSpec() {
         run.giveUp(new RunFailure(null, "no platform", null, "retry"), NOW);
 
-        var again = run.retry("lin", NOW);
+        var again = run.retry("lin", null, NOW);
 
         assertThat(again.status()).isEqualTo(RunStatus.QUEUED);
         assertThat(again.requestedBy()).isEqualTo("lin");

@@ -14,6 +14,7 @@ import dev.pressyard.provisioning.run.RunConflictException;
 import dev.pressyard.provisioning.run.RunIdentifier;
 import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.run.RunRequests;
+import dev.pressyard.provisioning.run.RunRetries;
 import dev.pressyard.provisioning.run.RunStatus;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.site.SiteListing.Entry;
@@ -51,6 +52,9 @@ class SiteRequestsIntegrationTests {
 
     @Autowired
     private RunRequests runRequests;
+
+    @Autowired
+    private RunRetries retries;
 
     @Autowired
     private Sites sites;
@@ -145,6 +149,89 @@ class SiteRequestsIntegrationTests {
     }
 
     @Test
+    void aDestroyEndsWhatHasNotBegunAndIsTheLastWord() {
+        var create = requests.order(order("regretted"), ADA);
+
+        requests.destroy("regretted", ADA);
+
+        assertThat(statusOf(create)).isEqualTo(RunStatus.CANCELED);
+        assertThat(sites.requireNamed("regretted").status()).isEqualTo(SiteStatus.DESTROYING);
+    }
+
+    @Test
+    void aDestroyDiscardsAPlanThatWaits() {
+        var create = requests.order(order("reconsidered"), ADA);
+        move(create, RunStatus.PLANNED);
+
+        var destroy = requests.destroy("reconsidered", ADA);
+
+        assertThat(statusOf(create)).isEqualTo(RunStatus.DISCARDED);
+        assertThat(statusOf(destroy)).isEqualTo(RunStatus.QUEUED);
+        assertThat(audited("run.discarded", sites.requireNamed("reconsidered").id()))
+                .isOne();
+    }
+
+    @Test
+    void aDestroyWaitsForWhatIsAtWork() {
+        var create = requests.order(order("at-work"), ADA);
+        move(create, RunStatus.APPLYING);
+
+        requests.destroy("at-work", ADA);
+
+        assertThat(statusOf(create)).isEqualTo(RunStatus.APPLYING);
+    }
+
+    @Test
+    void aDestroyThatComesToNothingLeavesTheSiteAsItWas() {
+        var create = requests.order(order("spared"), ADA);
+        apply(create);
+        assertThat(followed(create, RunStatus.APPLIED)).isEqualTo(SiteStatus.READY);
+
+        runRequests.cancel(requests.destroy("spared", ADA).identifier(), ADA);
+        assertThat(sites.requireNamed("spared").status()).isEqualTo(SiteStatus.READY);
+
+        assertThat(followed(create, RunStatus.ERRORED)).isEqualTo(SiteStatus.FAILED);
+        runRequests.cancel(requests.destroy("spared", ADA).identifier(), ADA);
+        assertThat(sites.requireNamed("spared").status()).isEqualTo(SiteStatus.FAILED);
+    }
+
+    @Test
+    void followsNobodyOnceItIsDestroyed() {
+        var create = requests.order(order("gone"), ADA);
+        var destroy = requests.destroy("gone", ADA);
+        assertThat(followed(destroy, RunStatus.APPLIED)).isEqualTo(SiteStatus.DESTROYED);
+
+        assertThat(followed(create, RunStatus.PREPARING)).isEqualTo(SiteStatus.DESTROYED);
+    }
+
+    @Test
+    void repeatsOnlyTheLastWordOnASite() {
+        var create = requests.order(order("superseded"), ADA);
+        runRequests.cancel(create.identifier(), ADA);
+        var change = requests.change("superseded", spec("us-east-1", "Another"), ADA);
+        runRequests.cancel(change.identifier(), ADA);
+
+        assertThat(retries.isOpenTo(runs.require(create.identifier()))).isFalse();
+        assertThatExceptionOfType(RunConflictException.class)
+                .isThrownBy(() -> retries.retry(create.identifier(), ADA))
+                .withMessageContaining("not the last");
+        assertThat(retries.isOpenTo(runs.require(change.identifier()))).isTrue();
+    }
+
+    @Test
+    void triesACreateAgainBehindThePlatformThatItLacks() {
+        var create = requests.order(order("early"), ADA);
+        var platform = create.after().orElseThrow();
+        runRequests.cancel(platform, ADA);
+        assertThat(statusOf(create)).isEqualTo(RunStatus.ERRORED);
+
+        var again = retries.retry(create.identifier(), ADA);
+
+        assertThat(again.after()).isPresent().isNotEqualTo(create.after());
+        assertThat(runs.require(again.after().orElseThrow()).kind()).isEqualTo(RunKind.PLATFORM);
+    }
+
+    @Test
     void refusesAChangeWhileARunIsUnderWay() {
         requests.order(order("busy"), ADA);
 
@@ -167,7 +254,7 @@ class SiteRequestsIntegrationTests {
         assertThat(listedBy("another t")).isEmpty();
         assertThat(specs.current(site).spec().title())
                 .isEqualTo(spec("us-east-1").title());
-        var again = runRequests.retry(change.identifier(), ADA);
+        var again = retries.retry(change.identifier(), ADA);
         assertThat(sites.requireNamed("kept").currentSpecVersion()).isEqualTo(2);
         runRequests.cancel(again.identifier(), ADA);
         var next = requests.change("kept", spec("us-east-1", "A third title"), ADA);
@@ -294,6 +381,10 @@ class SiteRequestsIntegrationTests {
         return sites.findById(run.site().orElseThrow()).orElseThrow().status();
     }
 
+    private RunStatus statusOf(Run run) {
+        return runs.require(run.identifier()).status();
+    }
+
     private long audited(String action, UUID site) {
         return jdbc.sql("select count(*) from audit_entry where action = :action and site = :site")
                 .param("action", action)
@@ -309,6 +400,14 @@ class SiteRequestsIntegrationTests {
     /** What a worker would have done. */
     private void apply(Run run) {
         jdbc.sql("update run set status = 'APPLIED', finished_at = now() where number = :run")
+                .param("run", run.identifier().number())
+                .update();
+    }
+
+    /** How far a worker would have come. */
+    private void move(Run run, RunStatus status) {
+        jdbc.sql("update run set status = :status where number = :run")
+                .param("status", status.name())
                 .param("run", run.identifier().number())
                 .update();
     }

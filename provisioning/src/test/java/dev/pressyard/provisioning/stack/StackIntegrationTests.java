@@ -15,6 +15,7 @@ import dev.pressyard.provisioning.run.Phase;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunIdentifier;
 import dev.pressyard.provisioning.run.RunRequests;
+import dev.pressyard.provisioning.run.RunRetries;
 import dev.pressyard.provisioning.run.RunStatus;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.site.Environment;
@@ -64,6 +65,9 @@ class StackIntegrationTests {
 
     @Autowired
     private RunRequests runRequests;
+
+    @Autowired
+    private RunRetries retries;
 
     @Autowired
     private Runs runs;
@@ -130,6 +134,7 @@ class StackIntegrationTests {
         awaitStatus(run, RunStatus.APPLIED);
         assertThat(Files.readString(runFolder(run).resolve("stack/site/pressyard.auto.tfvars.json")))
                 .containsIgnoringWhitespaces("\"administrator_cidr_blocks\": [\"192.0.2.0/24\", \"198.51.100.7/32\"]")
+                .containsIgnoringWhitespaces("\"administrator_user\": \"ada.lovelace\"")
                 .containsIgnoringWhitespaces("\"memory_megabytes\": 384")
                 .containsIgnoringWhitespaces("\"upload_megabytes\": 200");
     }
@@ -206,7 +211,7 @@ class StackIntegrationTests {
         assertThat(sites.requireNamed("faulty").status()).isEqualTo(SiteStatus.FAILED);
 
         Files.createFile(marker);
-        var retry = runRequests.retry(run, ADA).identifier();
+        var retry = retries.retry(run, ADA).identifier();
 
         awaitStatus(retry, RunStatus.APPLIED);
         assertThat(plans.of(retry).orElseThrow().words()).isEqualTo("1 to replace");
@@ -255,7 +260,7 @@ class StackIntegrationTests {
         assertThat(runs.require(run).failure().orElseThrow().nextStep()).contains("the state holds 2 resources");
         assertThat(log(run)).anyMatch(line -> line.contains("read from errored.tfstate"));
 
-        var retry = runRequests.retry(run, ADA).identifier();
+        var retry = retries.retry(run, ADA).identifier();
 
         awaitStatus(retry, RunStatus.NO_CHANGES);
         assertThat(outputs.of(sites.requireNamed("unsent").id())).contains(new SiteOutput("text", "A title"));
@@ -279,7 +284,7 @@ class StackIntegrationTests {
         assertThat(locks.holder(runs.require(run).stack())).isEmpty();
         assertThat(log(run)).anyMatch(line -> line.startsWith("Released the lock"));
 
-        awaitStatus(runRequests.retry(run, ADA).identifier(), RunStatus.APPLIED);
+        awaitStatus(retries.retry(run, ADA).identifier(), RunStatus.APPLIED);
     }
 
     @Test
@@ -336,7 +341,8 @@ class StackIntegrationTests {
                 new SiteCode.None(),
                 null,
                 administratorNetworks,
-                new PhpSettings(384, 200));
+                new PhpSettings(384, 200),
+                "ada.lovelace");
     }
 
     /** A title that makes the root run a shell script. */

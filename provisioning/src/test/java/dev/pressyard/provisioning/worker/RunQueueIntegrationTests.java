@@ -3,6 +3,7 @@ package dev.pressyard.provisioning.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.pressyard.provisioning.installation.Installation;
 import dev.pressyard.provisioning.run.Phase;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunKind;
@@ -15,6 +16,8 @@ import dev.pressyard.provisioning.run.StaleEpochException;
 import dev.pressyard.provisioning.state.StackIdentifier;
 import dev.pressyard.provisioning.target.Targets;
 import dev.pressyard.provisioning.testing.PostgresTest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,6 +52,9 @@ class RunQueueIntegrationTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Installation installation;
 
     @BeforeEach
     void emptyQueue() {
@@ -94,6 +100,31 @@ class RunQueueIntegrationTests {
 
         progress.end(active.run(), active.epoch(), RunStatus.APPLIED, null);
         assertThat(queue.claim()).map(Claim::run).contains(behind.identifier());
+    }
+
+    @Test
+    void keepsTheOrderOfAStackWhereTheFirstHasToWait() {
+        var platform = queued(RunKind.PLATFORM, StackIdentifier.random(), null);
+        var stack = StackIdentifier.random();
+        var create = queued(RunKind.CREATE, stack, platform);
+        queued(RunKind.DESTROY, stack, null);
+        var claim = queue.claim().orElseThrow();
+
+        assertThat(queue.claim()).isEmpty();
+
+        progress.end(claim.run(), claim.epoch(), RunStatus.APPLIED, null);
+        assertThat(queue.claim()).map(Claim::run).contains(create.identifier());
+    }
+
+    @Test
+    void handsOutNothingOnceTheNodeIsToBeStopped() throws IOException {
+        var run = queued(RunKind.PLATFORM, StackIdentifier.random(), null);
+        Files.createFile(installation.dataFolder("runs").resolve("draining"));
+        assertThat(queue.claim()).isEmpty();
+
+        queue.begin();
+
+        assertThat(queue.claim()).map(Claim::run).contains(run.identifier());
     }
 
     @Test

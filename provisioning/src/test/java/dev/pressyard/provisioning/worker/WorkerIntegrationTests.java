@@ -31,12 +31,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
@@ -122,6 +124,17 @@ class WorkerIntegrationTests {
     }
 
     @Test
+    void leavesNoPhaseAtWorkWhenAWaitingRunIsCanceled() {
+        var run = queue(RunKind.DESTROY, Approval.NEEDED);
+        awaitStatus(run, RunStatus.PLANNED);
+
+        requests.cancel(run, ADA);
+
+        awaitStatus(run, RunStatus.CANCELED);
+        assertThat(statuses(run)).containsEntry(Phase.APPROVAL, PhaseStatus.CANCELED);
+    }
+
+    @Test
     void interruptsTheProcessOfACanceledRun() {
         scripts.set(Phase.APPLY, "trap 'echo caught; exit 1' INT; echo ready; while :; do sleep 0.1; done");
         var run = queue(RunKind.DESTROY, Approval.NOT_NEEDED);
@@ -151,6 +164,32 @@ class WorkerIntegrationTests {
         assertThat(log(run)).filteredOn(line -> line.startsWith("started")).hasSize(1);
         assertThat(log(run)).filteredOn(line -> line.equals("through")).hasSize(1);
         assertThat(runs.require(run).epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void goesOnWithWhatWorksWhenTheDatabaseHasEndedItsConnections(@TempDir Path folder) throws IOException {
+        var gate = folder.resolve("gate");
+        scripts.set(
+                Phase.APPLY, "echo started; while [ ! -e " + gate + " ]; do echo tick; sleep 0.02; done; echo through");
+        var run = queue(RunKind.DESTROY, Approval.NOT_NEEDED);
+        await().atMost(SOON).until(() -> log(run).contains("tick"));
+
+        endConnections();
+        await().atMost(SOON)
+                .ignoreExceptionsInstanceOf(DataAccessException.class)
+                .until(() -> runs.require(run).epoch() > 1);
+        Files.createFile(gate);
+
+        awaitStatus(run, RunStatus.APPLIED);
+        assertThat(log(run)).filteredOn(line -> line.equals("started")).hasSize(1);
+        assertThat(log(run)).filteredOn(line -> line.equals("through")).hasSize(1);
+    }
+
+    /** As a restart of the database does. */
+    private void endConnections() {
+        database.sql("""
+                select count(pg_terminate_backend(pid)) from pg_stat_activity
+                where datname = current_database() and pid <> pg_backend_pid()""").query(Long.class).single();
     }
 
     @Test

@@ -1,0 +1,59 @@
+package dev.pressyard.portal.run;
+
+import dev.pressyard.portal.account.SignedInPerson;
+import dev.pressyard.portal.account.SiteAccess;
+import dev.pressyard.portal.run.RunView.ActionsView;
+import dev.pressyard.provisioning.audit.Actor;
+import dev.pressyard.provisioning.run.Run;
+import dev.pressyard.provisioning.run.RunIdentifier;
+import dev.pressyard.provisioning.run.RunRequests;
+import dev.pressyard.provisioning.run.RunRetries;
+import dev.pressyard.provisioning.run.Runs;
+import java.util.function.BiConsumer;
+import org.springframework.stereotype.Component;
+
+/** What people do with runs, as far as their role goes. */
+@Component
+class RunActions {
+
+    private final Runs runs;
+    private final RunRequests requests;
+    private final RunRetries retries;
+    private final SiteAccess access;
+
+    RunActions(Runs runs, RunRequests requests, RunRetries retries, SiteAccess access) {
+        this.runs = runs;
+        this.requests = requests;
+        this.retries = retries;
+        this.access = access;
+    }
+
+    /** What the person may do with the run now. */
+    ActionsView open(SignedInPerson person, Run run) {
+        var allowed = access.mayChange(person, run);
+        return ActionsView.of(run, allowed, allowed && retries.isOpenTo(run), access.mayDestroySiteOf(person, run));
+    }
+
+    void approve(RunIdentifier run, SignedInPerson person, Actor actor) {
+        act(run, person, actor, requests::approve);
+    }
+
+    void discard(RunIdentifier run, SignedInPerson person, Actor actor) {
+        act(run, person, actor, requests::discard);
+    }
+
+    void cancel(RunIdentifier run, SignedInPerson person, Actor actor) {
+        act(run, person, actor, requests::cancel);
+    }
+
+    /** Returns the run that tries again. */
+    RunIdentifier retry(RunIdentifier run, SignedInPerson person, Actor actor) {
+        access.require(person, runs.require(run));
+        return retries.retry(run, actor).identifier();
+    }
+
+    private void act(RunIdentifier run, SignedInPerson person, Actor actor, BiConsumer<RunIdentifier, Actor> action) {
+        access.require(person, runs.require(run));
+        action.accept(run, actor);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.pressyard.provisioning.run;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Puts runs into the queue. */
+@Component
+class QueuedRuns {
+
+    private final Runs runs;
+    private final RunChanges changes;
+    private final FirstWords firstWords;
+
+    QueuedRuns(Runs runs, RunChanges changes, FirstWords firstWords) {
+        this.runs = runs;
+        this.changes = changes;
+        this.firstWords = firstWords;
+    }
+
+    /** Stores a new run, begins its log with what it waits for, and tells the workers. */
+    Run add(Run run) {
+        var ahead = ahead(run);
+        var queued = runs.saveAndFlush(run);
+        firstWords.say(queued, ahead);
+        changes.announce(queued);
+        return queued;
+    }
+
+    private Optional<RunIdentifier> ahead(Run run) {
+        return runs.findFirstByStackIdAndStatusInOrderByNumberDesc(run.stack().value(), RunStatus.UNDER_WAY)
+                .map(Run::identifier);
+    }
+}
