@@ -152,6 +152,10 @@ class SiteCodeTests(unittest.TestCase):
             with self.subTest(link):
                 self.assert_refused("leads out", entry("plugins/a/a.php", PLUGIN), entry("plugins/a/link", kind=tarfile.SYMTYPE, link=link))
         self.assert_refused("leads out", entry("plugins/a/a.php", PLUGIN), entry("plugins/a/link", kind=tarfile.SYMTYPE, link="../../mu-plugins"))
+        # Where what is taken in is a link itself, or lies behind one, nothing below it is what it seems.
+        for prefix, link, target in (("blog", "themes", ".."), ("blog/wp-content", "themes", "../.."), ("blog", "wp-content", "../other")):
+            with self.subTest(f"{prefix}/{link} -> {target}"):
+                self.assert_refused(f"{link} is a link", entry("other/plugins/a/a.php", PLUGIN), entry(f"{prefix}/{link}", kind=tarfile.SYMTYPE, link=target))
 
     def test_refuses_writing_through_a_link(self):
         self.assert_refused("", entry("plugins/a/here", kind=tarfile.SYMTYPE, link="/etc"), entry("plugins/a/here/evil", b"x"))

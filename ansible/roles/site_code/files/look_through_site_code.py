@@ -86,14 +86,18 @@ def find_content(folder):
     """The folder that holds themes/, plugins/ or mu-plugins/."""
     for candidate in (folder, *(child for child in sorted(folder.iterdir()) if child.is_dir() and not child.is_symlink())):
         for content in (candidate, candidate / "wp-content"):
+            if content.is_symlink():
+                raise Refused(f"{content.relative_to(folder)} is a link; it must be a folder, or it leads out")
             if any((content / kind).is_dir() for kind in KINDS):
                 return content
     raise Refused("the archive has none of themes/, plugins/, mu-plugins/")
 
 
 def refuse_links_out(content):
-    """A link may lead anywhere inside the part that is taken in, and nowhere else."""
+    """A link may lead anywhere inside the part that is taken in, and nowhere else; that part is no link itself."""
     for kind in KINDS:
+        if (content / kind).is_symlink():
+            raise Refused(f"{kind} is a link; it must be a folder, or it leads out")
         top = (content / kind).resolve()
         for path in (content / kind).rglob("*"):
             if path.is_symlink() and not path.resolve().is_relative_to(top):
