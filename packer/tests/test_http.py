@@ -8,6 +8,7 @@ import re
 import socket
 import subprocess
 import unittest
+import urllib.parse
 import uuid
 
 import containers
@@ -112,6 +113,42 @@ class HttpTests(unittest.TestCase):
                 self.assertNotIn(ADMINISTRATOR, self.site.ask(path).text)
         # WordPress shows the front page where a sitemap is missing.
         self.assertNotIn("/author/", self.site.ask("/wp-sitemap-users-1.xml").text)
+
+    def test_gives_no_user_a_name_in_addresses_that_signs_in(self):
+        """However the user comes to be: as the dashboard makes one, and as an import does that names the address too."""
+        for number, given in enumerate(({}, {"user_nicename": "lin-{mark}"})):
+            with self.subTest(given):
+                mark = f"{number}{uuid.uuid4().hex[:8]}"
+                user = {"user_login": f"lin-{mark}", "user_pass": "x", "role": "author", "display_name": "Somebody", **{name: value.format(mark=mark) for name, value in given.items()}}
+                written = ", ".join(f"'{name}' => '{value}'" for name, value in user.items())
+                address, again = self.site.php(
+                    f"$id = wp_insert_user([{written}]); $first = get_userdata($id)->user_nicename; wp_update_user(['ID' => $id, 'first_name' => 'Lin']);"
+                    f"wp_insert_post(['post_title' => '{mark}', 'post_author' => $id, 'post_date' => '2020-01-01 00:00:00', 'post_status' => 'publish', 'post_content' => 'x']);"
+                    f"wp_insert_comment(['comment_post_ID' => 1, 'user_id' => $id, 'comment_author' => 'Somebody', 'comment_content' => 'x']);"
+                    "clean_user_cache($id); echo $first, ' ', get_userdata($id)->user_nicename;").split()
+                self.assertRegex(address, r"^author-[0-9a-f]{8}$")
+                self.assertEqual(address, again)
+                self.assertEqual((404, 200), (self.status(f"/author/lin-{mark}/"), self.status(f"/author/{address}/")))
+                for path in ("/", f"/author/{address}/", "/feed/"):
+                    self.assertNotIn(f"lin-{mark}", self.site.ask(path).text)
+                commented = self.site.ask(self.site.ask("/?p=1").headers["location"].removeprefix("http://blog.example.com"))
+                self.assertIn(f"comment-author-{address}", commented.text)
+                self.assertNotIn(f"lin-{mark}", commented.text)
+
+    def test_does_not_say_whether_it_knows_who_lost_a_password(self):
+        """By name or by address, whether or not the mail can be sent; here it cannot."""
+        for also in ("", "&redirect_to=%2Fsample-page%2F"):
+            answers = set()
+            for number, name in enumerate((ADMINISTRATOR, "boss@example.com", "nobody", "nobody@example.com")):
+                # Each from an address of its own, which the limit of attempts goes by.
+                told = {"X-Forwarded-For": f"198.51.100.{130 + number}", "Content-Type": "application/x-www-form-urlencoded"}
+                answer = self.site.ask("/wp-login.php?action=lostpassword", "POST", told, f"user_login={urllib.parse.quote(name)}{also}")
+                answers.add((answer.status, answer.headers.get("location"), answer.body))
+            self.assertEqual(1, len(answers), answers)
+            self.assertEqual((302, "/sample-page/" if also else "/wp-login.php?checkemail=confirm"), answers.pop()[:2])
+        empty = self.site.ask("/wp-login.php?action=lostpassword", "POST", {"X-Forwarded-For": "198.51.100.140"}, {"user_login": ""})
+        self.assertEqual(200, empty.status)
+        self.assertIn("Please enter a username or email address", empty.text)
 
     def test_does_not_say_whether_name_or_password_was_wrong(self):
         messages = set()

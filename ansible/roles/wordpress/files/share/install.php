@@ -81,15 +81,14 @@ function pressyard_install(): void {
 	flush_rewrite_rules( false );
 }
 
-/** The name to sign in with shows in no page and no address. */
+/** The name to sign in with shows in no page; that it shows in no address is for every user (hardening.php). */
 function pressyard_hide_administrator(): void {
 	$user = get_user_by( 'login', pressyard_environment( 'WORDPRESS_ADMIN_USER' ) );
 	wp_update_user(
 		array(
-			'ID'            => $user->ID,
-			'user_nicename' => 'author-' . bin2hex( random_bytes( 4 ) ),
-			'nickname'      => 'Administrator',
-			'display_name'  => 'Administrator',
+			'ID'           => $user->ID,
+			'nickname'     => 'Administrator',
+			'display_name' => 'Administrator',
 		)
 	);
 }

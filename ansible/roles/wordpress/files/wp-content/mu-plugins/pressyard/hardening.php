@@ -30,6 +30,20 @@ add_filter( 'rest_pre_dispatch', 'pressyard_hide_users', 10, 3 );
 add_filter( 'oembed_response_data', static fn ( $data ) => is_array( $data ) ? array_diff_key( $data, array( 'author_name' => true, 'author_url' => true ) ) : $data );
 add_filter( 'wp_sitemaps_add_provider', static fn ( $provider, $name ) => 'users' === $name ? false : $provider, 10, 2 );
 
+// Nor does the name to sign in with stand in addresses and classes of pages: WordPress makes the part for those of it.
+add_filter( 'wp_pre_insert_user_data', 'pressyard_hide_login_in_addresses', 10, 4 );
+
+function pressyard_hide_login_in_addresses( $data, $is_update, $id, $given ) {
+	if ( ! is_array( $data ) ) {
+		return $data;
+	}
+	$login = (string) ( $data['user_login'] ?? $given['user_login'] ?? '' );
+	if ( ( ! $is_update && empty( $given['user_nicename'] ) ) || sanitize_title( mb_substr( $login, 0, 50 ) ) === $data['user_nicename'] ) {
+		$data['user_nicename'] = 'author-' . bin2hex( random_bytes( 4 ) );
+	}
+	return $data;
+}
+
 function pressyard_hide_authors_by_number( WP $request ): void {
 	if ( isset( $request->query_vars['author'] ) && '' !== $request->query_vars['author'] && ! is_user_logged_in() ) {
 		$request->query_vars = array( 'error' => '404' );
@@ -45,7 +59,8 @@ function pressyard_hide_users( $answer, $server, WP_REST_Request $request ) {
 
 // Whether it was the name or the password that was wrong stays open, and so does whether a name exists.
 add_filter( 'authenticate', 'pressyard_hide_which_was_wrong', 1000 );
-add_filter( 'lostpassword_errors', 'pressyard_hide_whether_user_exists', 1000, 2 );
+add_filter( 'lostpassword_errors', 'pressyard_forget_that_address_is_unknown', PHP_INT_MAX );
+add_action( 'lost_password', 'pressyard_hide_whether_user_exists', PHP_INT_MIN );
 
 function pressyard_hide_which_was_wrong( $user ) {
 	if ( is_wp_error( $user ) && array_intersect( $user->get_error_codes(), array( 'invalid_username', 'invalid_email', 'incorrect_password' ) ) ) {
@@ -54,12 +69,21 @@ function pressyard_hide_which_was_wrong( $user ) {
 	return $user;
 }
 
-function pressyard_hide_whether_user_exists( WP_Error $errors, $user ): WP_Error {
-	if ( array_intersect( $errors->get_error_codes(), array( 'invalid_email', 'invalidcombo' ) ) ) {
-		wp_safe_redirect( add_query_arg( 'checkemail', 'confirm', wp_login_url() ) );
-		exit;
+/** WordPress says it a second time where nothing else is wrong; beside what else is, it would tell unknown addresses from others. */
+function pressyard_forget_that_address_is_unknown( $errors ) {
+	if ( is_wp_error( $errors ) ) {
+		$errors->remove( 'invalid_email' );
 	}
 	return $errors;
+}
+
+/** Answers as WordPress does where it has sent a mail: wp-login.php, case `lostpassword`. */
+function pressyard_hide_whether_user_exists( $errors ): void {
+	$telling = array( 'invalid_email', 'invalidcombo', 'no_password_reset', 'no_password_key_update', 'retrieve_password_email_failure' );
+	if ( is_wp_error( $errors ) && array_intersect( $errors->get_error_codes(), $telling ) ) {
+		wp_safe_redirect( ! empty( $_REQUEST['redirect_to'] ) ? $_REQUEST['redirect_to'] : 'wp-login.php?checkemail=confirm' );
+		exit;
+	}
 }
 
 // Passwords for applications go past the sign-in page and its limits.
