@@ -15,8 +15,11 @@ final class BuildMessages {
 
     private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
     private static final Pattern TELLING = Pattern.compile("ERROR! |Error: |errored after|^E: |: error: |docker: ");
-    private static final Pattern REFUSAL = Pattern.compile(
-            "The site's code was refused: .*|The checksum for \\S+ did not match.*|The archive holds WordPress .*");
+    private static final Pattern REFUSAL = Pattern.compile("The site's code was refused: .*"
+            + "|The archive does not have the checksum .*"
+            + "|The archive is larger than .*"
+            + "|The repository takes more than .*"
+            + "|The archive holds WordPress .*");
     private static final int MOST_LINES = 12;
     private static final int MOST_CHARACTERS = 4000;
 

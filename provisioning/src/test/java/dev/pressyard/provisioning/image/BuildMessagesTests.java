@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BuildMessagesTests {
 
@@ -68,13 +70,52 @@ class BuildMessagesTests {
                 Build 'docker.site' errored after 12 seconds: Error executing Ansible: exit status 2""");
     }
 
+    /** As they really write it of a program's failure: the program itself says the same words, and is no message. */
     @Test
     void tellsOfAWrongHashWithBothHashes() throws IOException {
         var output = Files.writeString(folder.resolve("output"), """
-                fatal: [default -> localhost]: FAILED! => {"changed": false, "dest": "/x", "msg": "The checksum for /x/0.tar did not match 0; it was 1.", "url": "file:///x"}
+                \u001B[0;32m    docker.site: TASK [download : Ensure that the archive is on the machine that builds, whole and the right one] ***\u001B[0m\u001B[0m
+                \u001B[0;32m    docker.site: \u001B[0;31mfatal: [default -> localhost]: FAILED! => \u001B[0m\u001B[0m
+                \u001B[0;32m    docker.site: \u001B[0;31m    changed: false\u001B[0m\u001B[0m
+                \u001B[0;32m    docker.site: \u001B[0;31m    cmd: |-\u001B[0m\u001B[0m
+                \u001B[0;32m    docker.site: \u001B[0;31m        set -euo pipefail\u001B[0m\u001B[0m
+                \u001B[0;32m    docker.site: \u001B[0;31m        if ((code == 63 || code == 153)); then echo "The archive is larger than $MOST_MEGABYTES MB." >&2; fi\u001B[0m\u001B[0m
+                \u001B[0;32m    docker.site: \u001B[0;31m    delta: '0:00:00.127111'\u001B[0m\u001B[0m
+                \u001B[0;32m    docker.site: \u001B[0;31m    msg: non-zero return code\u001B[0m\u001B[0m
+                \u001B[0;32m    docker.site: \u001B[0;31m    rc: 1\u001B[0m\u001B[0m
+                \u001B[0;32m    docker.site: \u001B[0;31m    stderr: The archive does not have the checksum that was asked for, 0000000000000000000000000000000000000000000000000000000000000000;\u001B[0m\u001B[0m
+                \u001B[0;32m    docker.site: \u001B[0;31m        it has 73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac.\u001B[0m\u001B[0m
+                \u001B[0;32m    docker.site: \u001B[0;31m    stderr_lines: <omitted>\u001B[0m\u001B[0m
+                \u001B[0;32m    docker.site: \u001B[0;31m    stdout: ''\u001B[0m\u001B[0m
+                \u001B[0;32m    docker.site: \u001B[0;31m    stdout_lines: <omitted>\u001B[0m\u001B[0m
+                \u001B[0;32m    docker.site:\u001B[0m
+                \u001B[0;32m    docker.site: NO MORE HOSTS LEFT ****\u001B[0m\u001B[0m
                 """);
 
-        assertThat(BuildMessages.refusal(output)).hasValue("The checksum for /x/0.tar did not match 0; it was 1.");
+        assertThat(BuildMessages.refusal(output))
+                .hasValue("The archive does not have the checksum that was asked for, "
+                        + "0000000000000000000000000000000000000000000000000000000000000000;"
+                        + " it has 73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The archive is larger than 600 MB.",
+                "The repository takes more than 600 MB.",
+                "The archive holds WordPress 6.8.11, not 6.8.12."
+            })
+    void tellsWhatElseTheRolesRefuse(String refusal) throws IOException {
+        var output = Files.writeString(folder.resolve("output"), """
+                fatal: [default -> localhost]: FAILED! =>
+                    msg: non-zero return code
+                    rc: 1
+                    stderr: |-
+                        what the program said before
+                        %s
+                """.formatted(refusal));
+
+        assertThat(BuildMessages.refusal(output)).hasValue(refusal);
     }
 
     @Test
