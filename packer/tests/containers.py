@@ -46,6 +46,12 @@ def wait_until(condition, what, seconds=PATIENCE):
         time.sleep(0.1)
 
 
+def moment_of(text):
+    """A moment as the engine writes it, with more digits than Python reads."""
+    whole, fraction = text.removesuffix("Z").partition(".")[::2]
+    return datetime.datetime.fromisoformat(f"{whole}.{fraction:0<6.6}+00:00")
+
+
 class Network:
     """
     A network of the engine; a subnet may be asked for. The engine leads a container's published ports through the network whose
@@ -61,12 +67,12 @@ class Network:
 
 
 class Container:
-    """A container, removed with its volumes at the end."""
+    """A container, removed with its volumes at the end. Whoever wants several to start together starts them by `docker start`."""
 
-    def __init__(self, network, image, *options, environment=None, command=()):
+    def __init__(self, network, image, *options, environment=None, command=(), is_started=True):
         self.name = f"image-test-{uuid.uuid4().hex[:12]}"
         settings = [f"--env={name}={value}" for name, value in (environment or {}).items()]
-        docker("run", "--detach", f"--name={self.name}", f"--label={LABEL}", f"--network={network.name}", *options, *settings, image, *command)
+        docker(*(("run", "--detach") if is_started else ("create",)), f"--name={self.name}", f"--label={LABEL}", f"--network={network.name}", *options, *settings, image, *command)
 
     def logs(self):
         result = run("docker", "logs", self.name)
@@ -86,8 +92,12 @@ class Container:
 
     def moment(self, name):
         """StartedAt or FinishedAt, to the microsecond."""
-        whole, fraction = self.state()["State"][name].removesuffix("Z").partition(".")[::2]
-        return datetime.datetime.fromisoformat(f"{whole}.{fraction:0<6.6}+00:00")
+        return moment_of(self.state()["State"][name])
+
+    def moment_of_line(self, words):
+        """When the container first wrote words on its standard output, by the engine, to the microsecond."""
+        lines = run("docker", "logs", "--timestamps", self.name).stdout.splitlines()
+        return next(moment_of(line.split(" ", 1)[0]) for line in lines if words in line)
 
     def execute(self, *command, check=True, user=None):
         return run("docker", "exec", *([f"--user={user}"] if user else []), self.name, *command, check=check)
@@ -138,7 +148,7 @@ class Answer:
 class Site(Container):
     """A site's container, restricted as in production, with one published port."""
 
-    def __init__(self, network, database, *options, database_name="wordpress", image=None, environment=None, uploads=None):
+    def __init__(self, network, database, *options, database_name="wordpress", image=None, environment=None, uploads=None, is_started=True):
         settings = {
             "WORDPRESS_DB_HOST": f"{database.name}:3306" if database else "127.0.0.1:1",
             "WORDPRESS_DB_NAME": database_name,
@@ -153,7 +163,7 @@ class Site(Container):
         }
         mounts = [f"--volume={uploads}:/var/www/html/wp-content/uploads"] if uploads else []
         settings = {name: value for name, value in settings.items() if value is not None}
-        super().__init__(network, image or site_image().reference, *RESTRICTED, "--publish=127.0.0.1::8080", *mounts, *options, environment=settings)
+        super().__init__(network, image or site_image().reference, *RESTRICTED, "--publish=127.0.0.1::8080", *mounts, *options, environment=settings, is_started=is_started)
 
     @property
     def port(self):
