@@ -87,6 +87,8 @@ class Image:
             if self.was_built:
                 self._build(variables)
         self.seconds = time.monotonic() - started
+        if self.was_built:
+            print(f"built {self.reference} in {self.seconds:.0f} s", flush=True)
 
     def _build(self, variables):
         print(f"building {self.reference}", flush=True)

@@ -259,6 +259,9 @@ class BuildTests(unittest.TestCase):
         import containers
 
         image, _ = image_with_code()
+        if image.was_built:
+            # Alone, on a base that was there: what a change of a site's code takes.
+            self.assertLessEqual(image.seconds, containers.on_a_busy_machine(90))
         network = containers.Network()
         self.addCleanup(network.remove)
         database = containers.Database(network)
