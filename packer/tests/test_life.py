@@ -3,6 +3,7 @@
 import concurrent.futures
 import datetime
 import http.client
+import re
 import signal
 import subprocess
 import threading
@@ -147,6 +148,7 @@ class LifeTests(unittest.TestCase):
         took = (datetime.datetime.now(datetime.timezone.utc) - site.moment("StartedAt")).total_seconds()
         print(f"/healthz answered 200 within {took:.1f} s of the start", end=" ")
         self.assertLessEqual(took, on_a_busy_machine(5))
+        wait_until(lambda: site.state()["State"]["Health"]["Status"] == "healthy", "the engine finds it healthy")
         self.assertEqual(503, site.ask("/readyz").status)
         page = site.ask("/")
         self.assertEqual((503, "5"), (page.status, page.headers["retry-after"]))
@@ -408,6 +410,30 @@ class LifeTests(unittest.TestCase):
         self.assertIn("Requests/sec", said)
         self.assertNotIn("Socket errors", said)
         self.assertNotIn("Non-2xx", said)
+        stop.assert_graceful(self)
+
+    def test_loses_nothing_that_it_took_from_wrk_until_the_port_is_gone(self):
+        """
+        As it stops in production, with the usual drain, and a load that outlives the container. Who finds the port closed is told so
+        by the kernel, and counts an error: of those the server knows nothing. What it did take, its log has, and wrk has an answer to.
+        """
+        site = self.site().wait_until_ready()
+        site.ask("/")
+        mark = uuid.uuid4().hex
+        load = ["wrk", "-t2", "-c32", f"-d{PATIENCE}s", "--timeout", "20s", "-H", "Host: blog.example.com", "-H", f"User-Agent: {mark}", f"http://127.0.0.1:{site.port}/"]
+        with subprocess.Popen(load, stdout=subprocess.PIPE, text=True) as clients:
+            wait_until(lambda: site.standard_output().count(mark) > 100, "wrk is under way")
+            stop = Stop(site).wait()
+            clients.send_signal(signal.SIGINT)
+            said = clients.communicate(timeout=PATIENCE)[0]
+        answered = int(re.search(r"(\d+) requests in", said).group(1))
+        taken = [line["status"] for line in site.json_lines() if line.get("agent") == mark]
+        errors = re.search(r"Socket errors: .*", said)
+        print(f"{answered} answers to {len(taken)} requests; wrk's {errors.group(0) if errors else 'socket errors: none'}", end=" ")
+        self.assertEqual({200}, set(taken))
+        self.assertNotIn("Non-2xx", said)
+        self.assertEqual(len(taken), answered)
+        self.assertGreater(stop.requests_since(), 0)
         stop.assert_graceful(self)
 
     # What a plugin finds that looks for secrets: its environment by every way to it, and that of all processes.
