@@ -91,6 +91,12 @@ class SourceTests(unittest.TestCase):
             for role in sorted(named):
                 self.assertIn(f"ansible/roles/{role}/**", inputs)
 
+    def test_the_form_takes_the_versions_that_the_role_takes(self):
+        form = (REPOSITORY_ROOT / "provisioning/src/main/java/dev/pressyard/provisioning/code/WordPressRelease.java").read_text()
+        taken_by_form = re.search(r'VERSION = Pattern\.compile\("(.*)"\)', form).group(1).replace("\\\\", "\\")
+        role = (ROLES / "wordpress/tasks/main.yml").read_text()
+        self.assertIn(f"wordpress_version is match('^{taken_by_form}$')", role)
+
     def test_sources_name_no_machine(self):
         pattern = re.compile(r"/opt/|/work/|artifactory|nexus", re.IGNORECASE)
         for folder in (PACKER_FOLDER, ANSIBLE_FOLDER):
