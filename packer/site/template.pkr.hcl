@@ -10,19 +10,19 @@ variable "base_image" {
 
 variable "wordpress_version" {
   type        = string
-  default     = "6.8.5"
+  default     = "6.8.11"
   description = "Version that the archive must turn out to hold."
 }
 
 variable "wordpress_archive_url" {
   type        = string
-  default     = "https://wordpress.org/wordpress-6.8.5.tar.gz"
+  default     = "https://wordpress.org/wordpress-6.8.11.tar.gz"
   description = "Where the archive is: https:// or file:///."
 }
 
 variable "wordpress_archive_sha256" {
   type        = string
-  default     = "37f595510c48d16dede0bfa5afa29cb8af12dbf0e3d345b25c494c15f8c81d81"
+  default     = "069e42c8a7b2d217af07eb90ad9a90549fbc3d62fbf7dc5d915440d3873f9159"
   description = "SHA-256 of the archive, 64 hexadecimal digits."
 }
 

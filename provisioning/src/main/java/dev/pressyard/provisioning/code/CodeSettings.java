@@ -15,12 +15,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("pressyard.image")
 public record CodeSettings(
-        @DefaultValue("6.8.5") String wordpressVersion,
+        @DefaultValue("6.8.11") String wordpressVersion,
 
-        @DefaultValue("https://wordpress.org/wordpress-6.8.5.tar.gz")
+        @DefaultValue("https://wordpress.org/wordpress-6.8.11.tar.gz")
         String wordpressArchiveUrl,
 
-        @DefaultValue("37f595510c48d16dede0bfa5afa29cb8af12dbf0e3d345b25c494c15f8c81d81")
+        @DefaultValue("069e42c8a7b2d217af07eb90ad9a90549fbc3d62fbf7dc5d915440d3873f9159")
         String wordpressArchiveSha256,
 
         @DefaultValue("false") boolean localCode,

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * A WordPress to build with.
  *
- * @param version the one that the archive must turn out to hold, such as 6.8.5
+ * @param version the one that the archive must turn out to hold, such as 6.8.11
  * @param archive a tarball of the shape of upstream's
  */
 public record WordPressRelease(String version, ArchiveAddress archive) {
@@ -21,6 +21,6 @@ public record WordPressRelease(String version, ArchiveAddress archive) {
     public static Optional<String> complaintAboutVersion(String version) {
         return VERSION.matcher(version).matches()
                 ? Optional.empty()
-                : Optional.of("Give the version that the archive holds, for example 6.8.5.");
+                : Optional.of("Give the version that the archive holds, for example 6.8.11.");
     }
 }
