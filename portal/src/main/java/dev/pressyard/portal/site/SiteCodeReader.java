@@ -1,6 +1,7 @@
 package dev.pressyard.portal.site;
 
 import dev.pressyard.provisioning.code.ArchiveAddress;
+import dev.pressyard.provisioning.code.ArchivesInUse;
 import dev.pressyard.provisioning.code.CodeSettings;
 import dev.pressyard.provisioning.code.CodeUploads;
 import dev.pressyard.provisioning.code.SiteCode;
@@ -20,10 +21,12 @@ class SiteCodeReader {
 
     private final CodeSettings settings;
     private final CodeUploads uploads;
+    private final ArchivesInUse archives;
 
-    SiteCodeReader(CodeSettings settings, CodeUploads uploads) {
+    SiteCodeReader(CodeSettings settings, CodeUploads uploads, ArchivesInUse archives) {
         this.settings = settings;
         this.uploads = uploads;
+        this.archives = archives;
     }
 
     /** The WordPress that sites get where nobody chooses another. */
@@ -39,8 +42,7 @@ class SiteCodeReader {
         var digest = form.wordpressSha256().toLowerCase(Locale.ROOT);
         var complaints = new Complaints(errors);
         complaints.of("version", WordPressRelease.complaintAboutVersion(form.version()));
-        complaints.of(
-                "wordpressUrl", remote(form.wordpressUrl(), ArchiveAddress.complaintAboutUrl(form.wordpressUrl())));
+        complaints.of("wordpressUrl", complaintAboutArchive(form.wordpressUrl(), digest));
         complaints.of("wordpressSha256", ArchiveAddress.complaintAboutSha256(digest));
         return complaints.any()
                 ? Optional.empty()
@@ -72,7 +74,7 @@ class SiteCodeReader {
     private Optional<SiteCode> archive(CodeForm form, Complaints complaints) {
         var url = form.archiveUrl();
         var digest = form.archiveSha256().toLowerCase(Locale.ROOT);
-        complaints.of("archiveUrl", remote(url, ArchiveAddress.complaintAboutUrl(url)));
+        complaints.of("archiveUrl", complaintAboutArchive(url, digest));
         complaints.of("archiveSha256", ArchiveAddress.complaintAboutSha256(digest));
         return complaints.any() ? Optional.empty() : Optional.of(new SiteCode.Archive(new ArchiveAddress(url, digest)));
     }
@@ -87,6 +89,11 @@ class SiteCodeReader {
 
     private static SiteCode asSent(UploadedCode upload) {
         return new SiteCode.Upload(upload.sha256(), upload.name());
+    }
+
+    /** A file of this machine that a site has already is no news to whoever knows its digest. */
+    private Optional<String> complaintAboutArchive(String url, String sha256) {
+        return remote(url, ArchiveAddress.complaintAboutUrl(url)).filter(_ -> !archives.names(url, sha256));
     }
 
     private Optional<String> remote(String url, Optional<String> complaint) {
