@@ -47,7 +47,7 @@ class ImagesController {
         return "redirect:/runs/" + requests.build(person).identifier();
     }
 
-    /** Asks the package archive what it has newer than the newest base. */
+    /** Asks the package archive what it has newer than the newest base, and than those that sites stand on. */
     @PostMapping("/images/check")
     @PreAuthorize("hasRole('OPERATOR')")
     String check(Actor person) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class Images {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "select id, kind, inputs_hash, parent_id, engine_id, size_bytes, compressed_bytes, built_by_run, built_at, build_seconds from image ";
 
     private static final String ADD = """
@@ -213,7 +213,7 @@ public class Images {
         return new ImageInputs(json.readValue(stored, new TypeReference<Map<String, String>>() {}));
     }
 
-    private static Image image(ResultSet row, int number) throws SQLException {
+    static Image image(ResultSet row, int number) throws SQLException {
         return new Image(
                 row.getObject("id", UUID.class),
                 ImageKind.valueOf(row.getString("kind")),

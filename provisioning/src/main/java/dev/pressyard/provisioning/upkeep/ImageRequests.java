@@ -47,7 +47,7 @@ public class ImageRequests {
     }
 
     /**
-     * Has the package archive asked what it has newer than the newest base.
+     * Has the package archive asked what it has newer than the newest base, and than those that sites stand on.
      *
      * @throws RunConflictException if there is no target yet
      */

@@ -1,7 +1,8 @@
 package dev.pressyard.provisioning.upkeep;
 
+import dev.pressyard.provisioning.image.HeldBases;
 import dev.pressyard.provisioning.image.Image;
-import dev.pressyard.provisioning.image.Images;
+import dev.pressyard.provisioning.image.ImageException;
 import dev.pressyard.provisioning.installation.Installation;
 import dev.pressyard.provisioning.log.Redaction;
 import dev.pressyard.provisioning.process.Command;
@@ -15,12 +16,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Asks the package archive, by apt's own reckoning, which packages of the newest base a rebuild would update. */
+/**
+ * Asks the package archive, by apt's own reckoning, which packages a rebuild would update: of the newest base, and of
+ * those that the images in use stand on.
+ */
 @Component
 class PackageCheck implements PhaseWork {
 
@@ -28,12 +34,12 @@ class PackageCheck implements PhaseWork {
     private static final Pattern LINE =
             Pattern.compile("\\{\"package\":\"([^\"]+)\",\"installed\":\"([^\"]+)\",\"candidate\":\"([^\"]+)\"}");
 
-    private final Images images;
+    private final HeldBases bases;
     private final PackageUpdates updates;
     private final Installation installation;
 
-    PackageCheck(Images images, PackageUpdates updates, Installation installation) {
-        this.images = images;
+    PackageCheck(HeldBases bases, PackageUpdates updates, Installation installation) {
+        this.bases = bases;
         this.updates = updates;
         this.installation = installation;
     }
@@ -50,16 +56,31 @@ class PackageCheck implements PhaseWork {
 
     @Override
     public PhaseOutcome perform(PhaseContext context) throws InterruptedException {
-        var base = images.newestBase();
-        return base.isPresent()
-                ? look(context, base.get())
-                : new PhaseOutcome.Failed(
-                        "There is no base image to look into yet.", null, "Build one, or create a site, first.");
+        try {
+            return look(context, bases.find());
+        } catch (ImageException failure) {
+            return new PhaseOutcome.Failed(
+                    Objects.requireNonNull(failure.getMessage()), null, "Mend what it says, then retry.");
+        }
+    }
+
+    private PhaseOutcome look(PhaseContext context, List<Image> held) throws InterruptedException {
+        PhaseOutcome outcome = new PhaseOutcome.Failed(
+                "This node's engine holds no base image to look into.", null, "Build one, or create a site, first.");
+        var found = new ArrayList<String>();
+        for (var base : held) {
+            outcome = look(context, base);
+            if (!(outcome instanceof PhaseOutcome.Succeeded(String words))) {
+                return outcome;
+            }
+            found.add(held.size() == 1 ? words : "base %s: %s".formatted(base.hash(), words));
+        }
+        return found.isEmpty() ? outcome : new PhaseOutcome.Succeeded(String.join("; ", found));
     }
 
     private PhaseOutcome look(PhaseContext context, Image base) throws InterruptedException {
         context.say("Asking the package archive what it has newer than %s.".formatted(base.name()));
-        var exit = context.step("packages", () -> command(base), Redaction::ofPatterns);
+        var exit = context.step("packages-" + base.hash(), () -> command(base), Redaction::ofPatterns);
         return switch (exit) {
             case StepExit.Exited(int code, Path output) when code == 0 -> noted(context, base, read(output));
             case StepExit.Exited(int _, Path output) ->

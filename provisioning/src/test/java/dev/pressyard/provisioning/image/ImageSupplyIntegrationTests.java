@@ -102,6 +102,7 @@ class ImageSupplyIntegrationTests {
     @AfterEach
     void removeWhatWasBuilt() {
         images.newest(100).forEach(image -> engine.remove(image.name()));
+        jdbc.sql("delete from image_use").update();
         jdbc.sql("delete from image").update();
     }
 
@@ -207,6 +208,30 @@ class ImageSupplyIntegrationTests {
         assertThat(base.wasTakenOver()).isTrue();
         assertThat(images.billOfMaterials(base.id()))
                 .hasValueSatisfying(bill -> assertThat(bill).contains(base.hash()));
+    }
+
+    @Test
+    void findsTheNewestBaseAndThoseThatSitesStandOnWhereTheEngineHasThem() throws Exception {
+        var site = siteWith(new SiteCode.None());
+        var context = site.get();
+        var image = ((Supplied.AtHand) supply().siteImage(context)).image();
+        template("base", "debian:trixie-slim", "touch /" + mark + " /newer");
+        supply().siteImage(context());
+        var newest = images.newestBase().orElseThrow();
+        var bases = new EngineBases(jdbc, engine);
+        assertThat(bases.find()).containsExactly(newest);
+
+        images.use(context.run().identifier(), image, "repository@sha256:digest");
+        jdbc.sql("update run set status = 'APPLIED' where number = :run")
+                .param("run", context.run().identifier().number())
+                .update();
+
+        assertThat(bases.find())
+                .map(Image::id)
+                .containsExactly(newest.id(), image.parent().orElseThrow());
+        engine.remove(image.name());
+        engine.remove(images.find(image.parent().orElseThrow()).orElseThrow().name());
+        assertThat(bases.find()).containsExactly(newest);
     }
 
     @Test
