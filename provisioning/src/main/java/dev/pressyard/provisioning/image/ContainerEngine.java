@@ -1,12 +1,11 @@
 package dev.pressyard.provisioning.image;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.AuthConfig;
-import com.github.dockerjava.api.model.PushResponseItem;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
@@ -51,7 +50,7 @@ class ContainerEngine {
     /**
      * Looks for an image by id or by name.
      *
-     * @throws ImageException if there is no engine
+     * @throws ImageException if there is no engine, or it refuses
      */
     Optional<LocalImage> find(String image) {
         return asked(() -> inspect(image))
@@ -75,11 +74,11 @@ class ContainerEngine {
         asked(() -> client.tagImageCmd(image, access.repository(), tag).exec());
         try (var progress = client.pushImageCmd(access.repository() + ":" + tag)
                 .withAuthConfig(authentication(access))
-                .exec(new ResultCallback.Adapter<PushResponseItem>())) {
+                .start()) {
             if (!progress.awaitCompletion(PUSH_MINUTES, TimeUnit.MINUTES)) {
                 throw new ImageException("The push to " + access.repository() + " took longer than 20 minutes", null);
             }
-        } catch (DockerException | IOException refusal) {
+        } catch (DockerClientException | DockerException | IOException refusal) {
             throw new ImageException(
                     "The push to " + access.repository() + " failed: " + refusal.getMessage(), refusal);
         }
@@ -139,11 +138,17 @@ class ContainerEngine {
     private static <T> T asked(Supplier<T> question) {
         try {
             return question.get();
+        } catch (DockerException refusal) {
+            throw new ImageException("The container engine refuses: " + refusal.getMessage(), refusal);
         } catch (RuntimeException failure) {
-            throw new ImageException(
-                    "The container engine does not answer: " + failure.getMessage()
-                            + ". Is Docker installed and running?",
-                    failure);
+            // As docker-java's transports wrap what the socket says.
+            if (failure.getCause() instanceof IOException) {
+                throw new ImageException(
+                        "The container engine does not answer: " + failure.getMessage()
+                                + ". Is Docker installed and running?",
+                        failure);
+            }
+            throw failure;
         }
     }
 
