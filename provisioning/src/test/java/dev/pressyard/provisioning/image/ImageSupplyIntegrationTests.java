@@ -346,7 +346,8 @@ class ImageSupplyIntegrationTests {
         var installation = new Installation(home.resolve("data"), home);
         var build = new ImageBuild(installation, settings, turn, records, Clock.systemUTC());
         var recipes = new ImageRecipes(installation, settings, images, engine);
-        return new ImageSupply(recipes, contents, images, engine, build, new BaseTakeOver(engine, records));
+        var stock = new ImageStock(images, engine, build, new BaseTakeOver(engine, records));
+        return new ImageSupply(recipes, contents, stock);
     }
 
     private void template(String kind, String from, String script) throws IOException {
