@@ -98,6 +98,10 @@ public class CodePinning {
         return new Command(
                 List.of(
                         settings.git(),
+                        "-c",
+                        "http.lowSpeedLimit=1000",
+                        "-c",
+                        "http.lowSpeedTime=60",
                         "ls-remote",
                         "--quiet",
                         repository.url(),
