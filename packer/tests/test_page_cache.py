@@ -175,6 +175,7 @@ class PageCacheTests(unittest.TestCase):
             "option": "update_option('blogdescription','" + uuid.uuid4().hex + "');",
             "option whose name begins like one of WordPress's own": "update_option('layout_style','" + uuid.uuid4().hex + "');",
             "term": "wp_insert_term('" + uuid.uuid4().hex + "','category');",
+            "meta of a term": "update_term_meta(1, 'banner', '" + uuid.uuid4().hex + "');",
         }
         for name, change in changes.items():
             with self.subTest(name):

@@ -94,7 +94,7 @@ foreach ( array( 'added_option', 'updated_option', 'deleted_option' ) as $pressy
 }
 add_action( 'wp_insert_comment', static fn ( $id, $comment ) => '1' === (string) $comment->comment_approved ? pressyard_pages_changed() : null, 10, 2 );
 add_action( 'set_object_terms', static fn ( $post ) => pressyard_post_changed( $post ) );
-foreach ( array( 'edit_comment', 'deleted_comment', 'transition_comment_status', 'created_term', 'edited_term', 'delete_term', 'profile_update', 'switch_theme', 'wp_update_nav_menu', 'customize_save_after' ) as $pressyard_event ) {
+foreach ( array( 'edit_comment', 'deleted_comment', 'transition_comment_status', 'created_term', 'edited_term', 'delete_term', 'added_term_meta', 'updated_term_meta', 'deleted_term_meta', 'profile_update', 'switch_theme', 'wp_update_nav_menu', 'customize_save_after' ) as $pressyard_event ) {
 	add_action( $pressyard_event, static fn () => pressyard_pages_changed() );
 }
 unset( $pressyard_event );
