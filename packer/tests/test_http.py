@@ -229,7 +229,9 @@ class HttpTests(unittest.TestCase):
         for page in ("theme-editor.php", "plugin-editor.php", "plugin-install.php", "update-core.php"):
             with self.subTest(page):
                 self.assertIn(self.status("/wp-admin/" + page, headers={"Cookie": cookies}), (403, 500))
-        self.assertEqual("", self.site.php("echo current_user_can('edit_themes') ? 'yes' : '';"))
+        rights = ("manage_options", "edit_themes", "edit_plugins", "install_themes", "install_plugins", "update_core", "update_plugins", "delete_plugins")
+        asked = ", ".join(f"'{right}'" for right in rights)
+        self.assertEqual("manage_options", self.site.php(f"wp_set_current_user(get_user_by('login', '{ADMINISTRATOR}')->ID); echo implode(' ', array_filter([{asked}], 'current_user_can'));"))
 
     def test_takes_a_name_for_the_host_and_nothing_else(self):
         for host in ("evil.example.com/path", "a b", "<script>", "-x.example.com", "blog.example.com:port", "blog.example.com:123456"):
