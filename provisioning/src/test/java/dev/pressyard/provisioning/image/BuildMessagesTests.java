@@ -75,7 +75,7 @@ class BuildMessagesTests {
     void tellsOfAWrongHashWithBothHashes() throws IOException {
         var output = Files.writeString(folder.resolve("output"), """
                 \u001B[0;32m    docker.site: TASK [download : Ensure that the archive is on the machine that builds, whole and the right one] ***\u001B[0m\u001B[0m
-                \u001B[0;32m    docker.site: \u001B[0;31mfatal: [default -> localhost]: FAILED! => \u001B[0m\u001B[0m
+                \u001B[0;32m    docker.site: \u001B[0;31mfatal: [default -> localhost({{ container }})]: FAILED! => \u001B[0m\u001B[0m
                 \u001B[0;32m    docker.site: \u001B[0;31m    changed: false\u001B[0m\u001B[0m
                 \u001B[0;32m    docker.site: \u001B[0;31m    cmd: |-\u001B[0m\u001B[0m
                 \u001B[0;32m    docker.site: \u001B[0;31m        set -euo pipefail\u001B[0m\u001B[0m
