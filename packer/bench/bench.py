@@ -2,7 +2,8 @@
 
 All variants answer the same page from databases of one MariaDB, through published ports of the loopback, in turns: each round asks
 every variant once, and what is compared are medians over rounds. Beside requests per second, which a busy machine blurs, stands the
-processor time that the container took per request. Prints a table in Markdown.
+processor time that the container took per request. Prints two tables in Markdown: what was measured, and what a processor and a
+megabyte come to where most of what visitors ask for is kept.
 """
 
 import argparse
@@ -89,8 +90,20 @@ class Bench:
         return container
 
     def mod_php(self):
-        run("docker", "build", "--quiet", "--tag=pressyard-test/mod-php", "--build-arg", f"SITE_IMAGE={images.site_image().reference}", "--file", FOLDER / "mod_php.Dockerfile", self.folder)
+        self.build("mod-php", "mod_php.Dockerfile", f"SITE_IMAGE={images.site_image().reference}")
         return self.start("pressyard-test/mod-php", 8080, SETTINGS_OF_SITE)
+
+    def mod_php_cached(self):
+        """After mod_php(), on whose image it stands; ready once a page is kept."""
+        shutil.copy(FOLDER / "pressyard-apache.conf", self.folder)
+        self.build("mod-php-cached", "mod_php_cached.Dockerfile", "MOD_PHP_IMAGE=pressyard-test/mod-php")
+        container = self.start("pressyard-test/mod-php-cached", 8080, SETTINGS_OF_SITE)
+        asked = ["curl", "-sS", "--output", "/dev/null", "--write-out", "%{http_code} %header{x-cache}", "-H", "Host: localhost", f"http://127.0.0.1:{container.port}/"]
+        wait_until(lambda: run(*asked).stdout == "200 HIT", lambda: f"a page is kept\n{run(*asked).stdout}\n{container.logs()[-2000:]}")
+        return container
+
+    def build(self, name, file, argument):
+        run("docker", "build", "--quiet", f"--tag=pressyard-test/{name}", "--build-arg", argument, "--file", FOLDER / file, self.folder)
 
     def site(self, settings="", *options):
         file = self.folder / f"{len(self.containers)}.ini"
@@ -131,7 +144,10 @@ def variants(bench):
     yield Variant("ours without object cache", *of(bench.site("", f"--volume={FOLDER}/no-object-cache.php:/var/www/html/wp-content/object-cache.php:ro")))
     yield Variant("ours with JIT", *of(bench.site("opcache.jit=tracing\nopcache.jit_buffer_size=64M\n")))
     yield Variant("ours on apache2, mod_php", *of(bench.mod_php()))
+    behind = bench.mod_php_cached()
+    yield Variant("ours on apache2, mod_php, behind nginx", *of(behind))
     yield Variant("ours, cached page", ours, ours.port, headers=())
+    yield Variant("ours on apache2, mod_php, behind nginx, cached page", behind, behind.port, headers=())
 
 
 def of(container):
@@ -153,6 +169,30 @@ def table(measured, rounds, seconds, clients):
     return "\n".join(lines)
 
 
+# Ways to serve a site: what makes its pages, and what answers with those that are kept.
+WAYS = (
+    ("nginx, php-fpm", "ours, uncached", "ours, cached page"),
+    ("apache2, mod_php", "ours on apache2, mod_php", "ours on apache2, mod_php"),
+    ("apache2, mod_php, behind nginx", "ours on apache2, mod_php, behind nginx", "ours on apache2, mod_php, behind nginx, cached page"),
+)
+# Of what visitors ask for, how much is kept: a shop's many signed-in visitors, a company's site, a magazine.
+KEPT_SHARES = (0.5, 0.8, 0.95)
+
+
+def mix(measured):
+    """Requests that a processor answers in a second, by the least processor time per request, and the memory that it takes."""
+    known = {variant.name: variant for variant in measured}
+    lines = [
+        "| Way | " + " | ".join(f"requests/s of a processor, {share:.0%} kept" for share in KEPT_SHARES) + " | memory MB |",
+        "|---" * (len(KEPT_SHARES) + 2) + "|",
+    ]
+    for name, made, kept in WAYS:
+        making, keeping = min(known[made].processor), min(known[kept].processor)
+        rates = [1000 / (share * keeping + (1 - share) * making) for share in KEPT_SHARES]
+        lines.append(f"| {name} | " + " | ".join(f"{rate:.0f}" for rate in rates) + f" | {known[made].memory_megabytes():.0f} |")
+    return "\n".join(lines)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=5)
@@ -171,7 +211,7 @@ def main():
                 for variant in measured:
                     variant.load(options.seconds, options.clients)
                 print(f"round {number + 1} of {options.rounds} done", file=sys.stderr)
-            print(table(measured, options.rounds, options.seconds, options.clients))
+            print(table(measured, options.rounds, options.seconds, options.clients), mix(measured), sep="\n\n")
         finally:
             bench.close()
 

@@ -29,6 +29,17 @@ class BenchTests(unittest.TestCase):
         self.assertGreater(variant.memory_megabytes(), 1)
         self.assertIn(f"| ours | {variant.rates[0]:.1f} | 1.00 |", bench.table([variant], 1, 3, 2))
 
+    def test_reckons_what_a_processor_answers_where_most_is_kept(self):
+        measured = []
+        for way in bench.WAYS:
+            for name, milliseconds in {way[2]: 1.0, way[1]: 25.0}.items():
+                variant = bench.Variant(name, None, 0)
+                variant.processor, variant.memory_megabytes = [milliseconds, 50.0], lambda: 120
+                measured.append(variant)
+        # Half of them at 1 ms, half at 25; and the one that keeps nothing makes each.
+        self.assertIn("| nginx, php-fpm | 77 | 172 | 455 | 120 |", bench.mix(measured))
+        self.assertIn("| apache2, mod_php | 40 | 40 | 40 | 120 |", bench.mix(measured))
+
 
 if __name__ == "__main__":
     unittest.main()
