@@ -52,7 +52,8 @@ packages_known() {
 apt_get() {
   local log=$PRESSYARD_CACHE/apt-get.log
   mkdir -p "$PRESSYARD_CACHE"
-  if ! as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=600 "$@" </dev/null >"$log" 2>&1; then
+  # A service that a package starts must not inherit our lock.
+  if ! (close_inherited_files && as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=600 "$@") </dev/null >"$log" 2>&1; then
     tail -n 5 "$log" >&2
     return 1
   fi
@@ -95,10 +96,12 @@ fetch_release() {
 # The JDK is needed anyway and its `jar` unpacks a zip, so `unzip` is not.
 unpack_zip() { "$(find_jdk)/bin/jar" -x -f "$1"; }
 
-# download URL FILE
+# download URL FILE: by the JDK where there is no curl.
 download() {
-  if ! type -P curl >/dev/null; then
-    { can_be_root && apt_get install -y --no-install-recommends curl ca-certificates; } || return 1
+  local jdk
+  if type -P curl >/dev/null; then
+    curl --fail --silent --show-error --location --connect-timeout 10 --max-time 600 --output "$2" "$1"
+  else
+    jdk=$(find_jdk) && "$jdk/bin/java" "$PRESSYARD_HOME/sandbox/machine/Download.java" "$1" "$2"
   fi
-  curl --fail --silent --location --connect-timeout 10 --max-time 600 --output "$2" "$1"
 }

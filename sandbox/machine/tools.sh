@@ -6,7 +6,7 @@
 tool_rows() {
   cat <<'ROWS'
 jdk|run||openjdk-25-jdk-headless|install a JDK 25 (Debian 13: openjdk-25-jdk-headless; elsewhere Eclipse Temurin 25) or set JAVA_HOME to one
-maven|run|mvn|maven|install Maven 3.8 or newer (Debian: maven)
+maven|run|mvn|maven|install Maven 3.8 or newer (Debian: maven), or let this machine reach Maven Central (PRESSYARD_MAVEN_REPOSITORY names a mirror)
 docker|sites|docker|docker.io docker-cli|install Docker (Debian: docker.io)
 docker-engine|sites||docker.io|start the Docker engine (systemctl start docker) and let your user reach its socket (group docker)
 base-image|sites||mmdebstrap|packer/offline/make-base-image.sh makes debian:trixie-slim where no registry can be reached
@@ -69,11 +69,12 @@ version_docker() { docker version --format '{{.Client.Version}}'; }
 
 # make_ready NEEDED…: finds or installs every tool of these kinds; says which are missing in the end and goes on.
 make_ready() {
+  local key missing
   install_packages_for "$(missing_tools "$@")"
+  fetch_maven
   fetch_terraform
   fetch_packer
   fetch_moto
-  local missing
   missing=$(missing_tools "$@")
   for key in $missing; do
     case "$key" in docker-engine | base-image | aws-provider) ;; *) warn "$key is missing: $(tool_column "$key" 5)" ;; esac
