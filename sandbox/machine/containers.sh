@@ -1,22 +1,30 @@
 # shellcheck shell=bash
 # The Docker engine, and the two things that images are made of: a Debian base and WordPress.
 
-BASE_IMAGE=${PRESSYARD_BASE_IMAGE:-debian:trixie-slim}
+BASE_IMAGE=${PRESSYARD_BASE_IMAGE:-${PRESSYARD_IMAGE_SOURCEIMAGE:-debian:trixie-slim}}
 
 engine_answers() { timeout 10 docker version --format '{{.Server.Version}}' >/dev/null 2>&1; }
 find_docker_engine() { engine_answers && printf '%s\n' "${DOCKER_HOST:-/var/run/docker.sock}"; }
 version_docker_engine() { docker version --format '{{.Server.Version}}'; }
 
 # enter_docker_group: Debian gives the engine's socket to a group, which whoever may use sudo can join. The script then begins
-# anew in that group, since it counts for new processes only.
+# anew in that group, since it counts for new processes only. Our lock is left for it.
 enter_docker_group() {
-  if is_root || [ -n "${DOCKER_HOST:-}" ] || in_docker_group || ! getent group docker >/dev/null || ! can_be_root; then return 0; fi
-  note "$(id -un) joins the group docker, which may use the Docker engine"
-  as_root usermod --append --groups docker "$(id -un)"
+  if is_root || [ -n "${DOCKER_HOST:-}" ] || in_docker_group || ! type -P sg >/dev/null; then return 0; fi
+  if ! getent group docker >/dev/null || ! join_docker_group; then return 0; fi
+  close_inherited_files
   exec sg docker -c "$(printf '%q ' "$PRESSYARD_HOME/pressyard" "${COMMAND_LINE[@]}")"
 }
 
 in_docker_group() { [[ " $(id -nG) " == *' docker '* ]]; }
+
+# join_docker_group: whether this user is a member now. One who joined since signing in is.
+join_docker_group() {
+  [[ " $(id -nG "$(id -un)") " != *' docker '* ]] || return 0
+  can_be_root || return 1
+  note "$(id -un) joins the group docker, which may use the Docker engine"
+  as_root usermod --append --groups docker "$(id -un)"
+}
 
 # start_engine: leaves an engine that answers alone; otherwise asks systemd, or starts dockerd and remembers it.
 start_engine() {
@@ -39,7 +47,7 @@ socket_is_closed_to_us() { [ -S /var/run/docker.sock ] && [ ! -w /var/run/docker
 start_dockerd() {
   local folder=$PRESSYARD_DATA/docker-engine
   mkdir -p "$folder"
-  as_root setsid dockerd >"$folder/log" 2>&1 </dev/null &
+  (close_inherited_files && as_root setsid dockerd) >"$folder/log" 2>&1 </dev/null &
   wait_until 60 engine_answers_or_gone $! || true
   engine_answers || return 1
   # Another script's dockerd may have been quicker; then ours has ended and the engine is not ours to stop.
@@ -64,13 +72,17 @@ stop_engine() {
 find_base_image() { docker image inspect --format '{{.Id}}' "$BASE_IMAGE" >/dev/null 2>&1 && printf '%s\n' "$BASE_IMAGE"; }
 version_base_image() { docker image inspect --format '{{.Id}}' "$BASE_IMAGE" | cut -c 8-19; }
 
-# make_base_image: pulled, or made from Debian's packages where no registry can be reached; mmdebstrap wants root.
+# make_base_image: pulled, or made from Debian's packages where no registry can be reached. mmdebstrap may want root, a pull does not.
 make_base_image() {
+  local make=$PRESSYARD_HOME/packer/offline/make-base-image.sh
   ! find_base_image >/dev/null || return 0
   say "Getting the base image $BASE_IMAGE"
-  as_root "$PRESSYARD_HOME/packer/offline/make-base-image.sh" "$BASE_IMAGE" >/dev/null ||
+  "$make" "$BASE_IMAGE" >/dev/null || { ! is_root && can_be_root && as_root "$make" "$BASE_IMAGE" >/dev/null; } ||
     warn "there is no base image: $(tool_column base-image 5)"
 }
+
+# What the portal starts its images from is what was got here.
+use_base_image() { export PRESSYARD_IMAGE_SOURCEIMAGE=$BASE_IMAGE; }
 
 # What make-wordpress-archive.sh printed: version=…, path=… and sha256=… of the archive that images are made of where
 # wordpress.org cannot be reached.
