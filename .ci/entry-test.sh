@@ -9,14 +9,18 @@ source .ci/expectations.sh
 FOLDER=$(mktemp -d "${TMPDIR:-/tmp}/pressyard-entry-test.XXXXXX")
 DATA=$FOLDER/data
 PORT=$(free_port)
+BASE=pressyard-entry-test:$$
 clean_up() {
-  ./pressyard down --purge --data "$DATA" >/dev/null 2>&1 || true
+  ./pressyard down --now --purge --data "$DATA" >/dev/null 2>&1 || true
+  [ -z "${STUBBORN:-}" ] || kill -KILL "$STUBBORN" 2>/dev/null || true
+  docker rmi "$BASE" >/dev/null 2>&1 || true
   rm -rf "$FOLDER"
 }
 trap clean_up EXIT
 
 responds() { curl --fail --silent --max-time 10 --output /dev/null "http://127.0.0.1:$1/$2"; }
 up() { timeout 600 ./pressyard up --detach --port "$PORT" --data "$DATA"; }
+up_with_another_password() { PRESSYARD_ADMIN_PASSWORD='another password' up; }
 nothing_runs_from() { ! pgrep --full --list-full "$1"; }
 
 test_options() {
@@ -35,17 +39,29 @@ test_doctor() {
   expect 'doctor says what to do about it' says 'MISSING        install Ansible' without_tools ./pressyard doctor --data "$DATA"
 }
 
+# Both end well, one after the other.
+two_ups() {
+  local other status=0
+  up >"$FOLDER/one" 2>&1 &
+  other=$!
+  up >"$FOLDER/other" 2>&1 || status=1
+  wait "$other" || status=1
+  cat "$FOLDER/one" "$FOLDER/other"
+  return "$status"
+}
+
 portal_has_open() { find "/proc/$(cat "$DATA/portal/pid")/fd" -lname "*$1" | grep --quiet .; }
 
 test_life() {
   exec 9>"$FOLDER/of-the-caller"
-  expect 'up starts a healthy portal' up
+  expect 'two at once start a healthy portal' two_ups
+  expect 'one of them waited for the other' grep --quiet --extended-regexp 'Waiting for another ./pressyard, process [0-9]+' "$FOLDER/one" "$FOLDER/other"
+  expect 'and found its portal' grep --quiet 'The portal runs already' "$FOLDER/one" "$FOLDER/other"
   exec 9>&-
   expect 'the portal keeps no file of whoever started it' not portal_has_open of-the-caller
   expect 'the sign-in page is there' responds "$PORT" sign-in
   expect 'the password is for its owner only' test "$(stat -c %a "$DATA/administrator-password")" = 600
-  expect 'up again finds it running' says 'runs already' up
-  expect 'up prints the password' says "$(cat "$DATA/administrator-password")" up
+  expect 'up prints the password that was generated, whatever it is told now' says "$(cat "$DATA/administrator-password")" up_with_another_password
   expect 'up prints the control plane' says "$(cat "$DATA/control-plane/endpoint")" up
   expect_status 1 'a port that is taken is refused' timeout 60 ./pressyard up --detach --port "$PORT" --data "$FOLDER/other"
   expect 'down stops it' ./pressyard down --data "$DATA"
@@ -69,7 +85,35 @@ test_down() {
   touch --date '2000-01-01' "$data/control-plane/pid"
   expect 'down ends well while a tool runs' ./pressyard down --data "$data"
   expect 'the tool was asked to finish' grep --quiet finished "$FOLDER/told"
+  test_down_of_what_takes_long "$data"
   expect 'a number that belongs to another process now is left alone' kill -0 $$
+}
+
+# A tool that does not end: Ctrl-C ends the waiting for it, patience has an end, and --now has none.
+test_down_of_what_takes_long() {
+  local data=$1 pid status=0
+  expect_status 2 'a time that is no number is refused' env PRESSYARD_FINISHED_WITHIN=soon ./pressyard down --data "$data"
+  start_stubborn_tool "$data"
+  env --default-signal=INT ./pressyard down --data "$data" >"$FOLDER/waiting" 2>&1 &
+  pid=$!
+  expect 'down says what it waits for' within 60 grep --quiet 'Waiting up to 20 min for apply of run 2' "$FOLDER/waiting"
+  kill -INT "$pid"
+  wait "$pid" || status=$?
+  expect 'Ctrl-C ends the waiting' test "$status" = 130
+  expect 'and leaves the tool alone' kill -0 "$STUBBORN"
+  expect 'down says whom it kills in the end' says "$STUBBORN has not finished and is killed" env PRESSYARD_FINISHED_WITHIN=1 ./pressyard down --data "$data"
+  expect 'the tool is gone' within 10 has_ended "$STUBBORN"
+  start_stubborn_tool "$data"
+  expect 'down --now does not wait' timeout 60 ./pressyard down --now --data "$data"
+  expect 'the second tool is gone' within 10 has_ended "$STUBBORN"
+}
+
+# start_stubborn_tool DATA: as a run's Terraform that waits for a database.
+start_stubborn_tool() {
+  mkdir -p "$1/runs/2/apply.apply.1"
+  setsid bash -c 'trap "" INT; while :; do sleep 0.1; done' &
+  STUBBORN=$!
+  printf '%s 0 here\n' "$STUBBORN" >"$1/runs/2/apply.apply.1/pid"
 }
 
 # What the sandbox makes in the engine has the data folder as its label; another installation's things stay.
@@ -89,15 +133,21 @@ test_purge_of_the_engine() {
 # ignored, hence `env`.
 test_foreground() {
   local pid status=0
-  PRESSYARD_ADMIN_PASSWORD='a password of my own' env --default-signal=INT \
+  docker tag debian:trixie-slim "$BASE" || BASE=debian:trixie-slim
+  PRESSYARD_ADMIN_PASSWORD='a password of my own' PRESSYARD_BASE_IMAGE=$BASE env --default-signal=INT \
     ./pressyard up --port "$PORT" --data "$DATA" >"$FOLDER/foreground" 2>&1 &
   pid=$!
   expect 'up in the foreground says when it is ready' within 300 grep --quiet 'Pressyard is ready' "$FOLDER/foreground"
+  expect 'up says which password it is' grep --quiet 'the one in PRESSYARD_ADMIN_PASSWORD' "$FOLDER/foreground"
   expect 'a chosen password is taken' signs_in 'a password of my own'
   expect 'no other password is' not signs_in 'another password'
   expect 'a chosen password is written nowhere' not grep --recursive --quiet 'a password of my own' "$DATA" "$FOLDER/foreground"
+  start_stubborn_tool "$DATA"
   kill -INT "$pid" || cat "$FOLDER/foreground"
-  expect 'Ctrl-C ends it within a minute' within 60 has_ended "$pid"
+  expect 'Ctrl-C waits for what is in flight' within 60 grep --quiet 'Waiting up to 20 min for apply of run 2' "$FOLDER/foreground"
+  kill -INT "$pid" || cat "$FOLDER/foreground"
+  expect 'Ctrl-C again ends it within a minute' within 60 has_ended "$pid"
+  expect 'and the tool' has_ended "$STUBBORN"
   wait "$pid" || status=$?
   expect 'it ends well' test "$status" = 0
   # The process that shows the log looks once a second whether the portal is still there.
@@ -120,12 +170,12 @@ page() { curl --fail --silent --cookie "$FOLDER/cookies" "http://127.0.0.1:$PORT
 
 has_ended() { [ "$(ps -o stat= -p "$1" | cut -c 1)" != S ]; }
 
-# without_tools COMMAND…: with a PATH that lacks what the portal drives, as a user who is not root and has nothing yet,
-# in a copy of the tree, since the tree itself may lie where that user cannot go.
+# without_tools COMMAND…: with a PATH that lacks Maven, curl and what the portal drives, as a user who is not root and has
+# nothing yet, in a fresh clone of the tree. What Maven once downloaded is there, so that the test does not fetch it all again.
 without_tools() {
   [ -d "$FOLDER/tree" ] || make_bare_machine
   (cd "$FOLDER/tree" && env --ignore-environment PATH="$FOLDER/bin" HOME="$FOLDER/home" LANG=C.UTF-8 \
-    setpriv --reuid 65534 --regid 65534 --clear-groups "$@")
+    PRESSYARD_MAVEN_REPOSITORY="${PRESSYARD_MAVEN_REPOSITORY:-}" setpriv --reuid 65534 --regid 65534 --clear-groups "$@")
 }
 
 make_bare_machine() {
@@ -133,24 +183,31 @@ make_bare_machine() {
   mkdir "$FOLDER/bin" "$FOLDER/home"
   for tool in /usr/bin/* /bin/*; do
     case "${tool##*/}" in
-      docker | docker-registry | packer | ansible* | terraform | moto_server | dockerd | sudo) ;;
+      mvn* | curl | docker | docker-registry | packer | ansible* | terraform | moto_server | dockerd | sudo) ;;
       *) [ -e "$FOLDER/bin/${tool##*/}" ] || ln -s "$tool" "$FOLDER/bin/" ;;
     esac
   done
-  mkdir -p "$FOLDER/tree/sandbox" "$FOLDER/tree/portal/target"
-  cp -a pressyard ansible packer terraform-modules "$FOLDER/tree/"
-  cp -a sandbox/machine "$FOLDER/tree/sandbox/"
-  for tool in pressyard-portal.jar pressyard-portal.aot unpacked built-by-pressyard; do
-    if [ -e "portal/target/$tool" ]; then cp -a "portal/target/$tool" "$FOLDER/tree/portal/target/"; fi
-  done
+  mkdir "$FOLDER/tree" "$FOLDER/home/.m2"
+  git ls-files -z --cached --others --exclude-standard -- ':!docs' |
+    tar --create --null --files-from - --ignore-failed-read | tar --extract --directory "$FOLDER/tree"
   chown -R 65534:65534 "$FOLDER/tree" "$FOLDER/home"
+  bring_downloads
   chmod 755 "$FOLDER"
+}
+
+# Links to what Maven has, which whoever is not its owner can read and not change; new things go beside them.
+bring_downloads() {
+  local maven=${HOME:-/root}/.m2
+  if [ -f "$maven/settings.xml" ]; then install --owner 65534 "$maven/settings.xml" "$FOLDER/home/.m2/"; fi
+  [ -d "$maven/repository" ] || return 0
+  cp -Rl "$maven/repository" "$FOLDER/home/.m2/" 2>/dev/null || cp -R "$maven/repository" "$FOLDER/home/.m2/"
+  find "$FOLDER/home/.m2" -type d -exec chown 65534:65534 {} +
 }
 
 test_bare_machine() {
   local data=$FOLDER/home/data
-  rm -rf "${FOLDER:?}/tree" "${FOLDER:?}/bin" "${FOLDER:?}/home"
-  expect 'up works without Docker and root' without_tools timeout 600 ./pressyard up --detach --port "$PORT" --data "$data"
+  expect 'up works without Docker, Maven, curl and root' without_tools timeout 1500 ./pressyard up --detach --port "$PORT" --data "$data"
+  expect 'its Maven was fetched' test -x "$FOLDER/home/.cache/pressyard/bin/mvn"
   expect 'the sign-in page is there without Docker' responds "$PORT" sign-in
   expect 'its first administrator signs in' signs_in "$(cat "$data/administrator-password")"
   expect 'its doctor page says what cannot be done' says 'No image can be built' page admin/doctor

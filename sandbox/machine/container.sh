@@ -11,8 +11,9 @@ source "$PRESSYARD_HOME/machine/processes.sh"
 # shellcheck source=sandbox/machine/runs.sh
 source "$PRESSYARD_HOME/machine/runs.sh"
 
-# As many seconds as the container's grace leaves (compose.yaml: six minutes).
-FINISHED_WITHIN=${PRESSYARD_FINISHED_WITHIN:-300}
+# It has as many seconds as the container's grace leaves (compose.yaml: 22 minutes), and no terminal to be hurried from.
+# shellcheck disable=SC2034 # of runs.sh
+ON_INTERRUPT=nothing
 
 # The portal takes the state of what ends here, so it is the last to go.
 # shellcheck disable=SC2317 # called by the trap

@@ -60,6 +60,17 @@ wait_until() {
   done
 }
 
+# take_lock DESCRIPTOR FILE WHAT: waits until the file, open at that descriptor, is locked for this process and whoever inherits
+# the descriptor; says meanwhile which ./pressyard does WHAT. Fails if the file was removed before it was our turn.
+take_lock() {
+  if ! flock --nonblock "$1"; then
+    note "Waiting for another ./pressyard, process $(cat "$2" 2>/dev/null), which $3"
+    flock "$1"
+  fi
+  [ "$2" -ef "/proc/$BASHPID/fd/$1" ] || return 1
+  printf '%s\n' $$ >"$2"
+}
+
 # close_inherited_files: whatever the caller had open (the lock of a flock around `up`, say) is not this process's to keep.
 close_inherited_files() {
   local file

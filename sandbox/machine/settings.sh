@@ -25,6 +25,7 @@ read_options() {
       'up --port') PORT=$(value_of "$@"); shift ;;
       'up --data' | 'down --data' | 'doctor --data') PRESSYARD_DATA=$(value_of "$@"); shift ;;
       'down --purge') PURGE=yes ;;
+      'down --now') FINISHED_WITHIN=0 ;;
       'doctor --json') JSON=yes ;;
       *) fail "'$command' has no option '$1' (see ./pressyard help)" 2 ;;
     esac
