@@ -140,6 +140,7 @@ test_foreground() {
   expect 'up in the foreground says when it is ready' within 300 grep --quiet 'Pressyard is ready' "$FOLDER/foreground"
   expect 'up says which password it is' grep --quiet 'the one in PRESSYARD_ADMIN_PASSWORD' "$FOLDER/foreground"
   expect 'a chosen password is taken' signs_in 'a password of my own'
+  expect 'the portal starts its images from the chosen base' says "$BASE" page admin/doctor
   expect 'no other password is' not signs_in 'another password'
   expect 'a chosen password is written nowhere' not grep --recursive --quiet 'a password of my own' "$DATA" "$FOLDER/foreground"
   start_stubborn_tool "$DATA"

@@ -1,5 +1,6 @@
 package dev.pressyard.portal.doctor;
 
+import dev.pressyard.provisioning.image.SourceImage;
 import dev.pressyard.provisioning.installation.Installation;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,11 +18,21 @@ class DoctorController {
             "No image can be built, and no site can run in the sandbox.",
             "Start the engine (systemctl start docker) and let the portal's user reach its socket (group docker).");
 
+    private static final Tool PROVIDER = new Tool(
+            "AWS provider",
+            List.of(),
+            "Every run downloads it (700 MB), and fails where Terraform's registry cannot be reached.",
+            "Run ./pressyard up, which fetches it once, or name a folder that has it in PRESSYARD_PROVIDER_MIRROR.");
+
     private final Machine machine;
+    private final ProviderMirror mirror;
+    private final SourceImage sourceImage;
     private final Installation installation;
 
-    DoctorController(Machine machine, Installation installation) {
+    DoctorController(Machine machine, ProviderMirror mirror, SourceImage sourceImage, Installation installation) {
         this.machine = machine;
+        this.mirror = mirror;
+        this.sourceImage = sourceImage;
         this.installation = installation;
     }
 
@@ -38,8 +49,20 @@ class DoctorController {
     }
 
     private List<ToolView> tools() {
-        var engine = ToolView.of(ENGINE, machine.reachesEngine() ? machine.engineSocket() : null);
-        return Stream.concat(Tool.ALL.stream().map(tool -> ToolView.of(tool, machine.find(tool))), Stream.of(engine))
+        var reachesEngine = machine.reachesEngine();
+        var others = Stream.of(
+                ToolView.of(PROVIDER, mirror.find()),
+                ToolView.of(ENGINE, reachesEngine ? machine.engineSocket() : null),
+                ToolView.of(baseImage(), reachesEngine && sourceImage.isHere() ? sourceImage.name() : null));
+        return Stream.concat(Tool.ALL.stream().map(tool -> ToolView.of(tool, machine.find(tool))), others)
                 .toList();
+    }
+
+    private Tool baseImage() {
+        return new Tool(
+                "Base image",
+                List.of(),
+                "No image can be built: the engine does not have %s to start from.".formatted(sourceImage.name()),
+                "Run ./pressyard up, which pulls or makes it, or docker pull " + sourceImage.name() + ".");
     }
 }
