@@ -1,4 +1,5 @@
-// The filter of a list. What was typed before htmx listened, or what the browser kept over a reload, the list does not show yet.
+// The filter of a list. What was typed before htmx listened, the list does not show yet. What the browser would bring back
+// into the fields is the address's to say: the forms ask it not to.
 
 const form = document.getElementById('filter');
 

@@ -13,6 +13,7 @@ import dev.pressyard.portal.testing.BrowserTest;
 import dev.pressyard.portal.testing.SeededSites;
 import dev.pressyard.provisioning.site.Environment;
 import java.nio.file.Files;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +50,20 @@ class AuditPageEndToEndTests extends BrowserTest {
 
         assertThat(rows().first()).containsText("Sign-in succeeded");
         assertThat(rows().filter(new Locator.FilterOptions().setHasText(name))).hasCount(0);
+    }
+
+    @Test
+    void isWholeAndUnfilteredAfterTheWayBack() {
+        page.getByLabel("Action").selectOption(new SelectOption().setLabel("Sign-in succeeded"));
+        page.waitForURL("**/audit?*action=sign-in.succeeded*");
+        page.goBack();
+
+        assertThat(page).hasURL(Pattern.compile(".*/audit$"));
+        assertThat(rows().filter(new Locator.FilterOptions().setHasText(name))).hasCount(1);
+        assertThat(page.getByLabel("Action")).hasValue("");
+        page.waitForLoadState();
+        button(page, "Change between light and dark").click();
+        assertThat(page.locator("html")).hasAttribute("data-theme", Pattern.compile("dark|light"));
     }
 
     @Test

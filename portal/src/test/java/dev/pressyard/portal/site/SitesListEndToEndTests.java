@@ -65,6 +65,25 @@ class SitesListEndToEndTests extends BrowserTest {
     }
 
     @Test
+    void isWholeAfterTheWayBackFromAFilter() {
+        ready(name + "a", Environment.STAGING);
+        ready(name + "b", Environment.DEVELOPMENT);
+        page.navigate("/sites?search=" + name);
+        page.locator("#filter [name=environment]").selectOption("STAGING");
+        assertThat(rows()).hasCount(1);
+        page.goBack();
+
+        assertThat(rows()).hasCount(2);
+        assertThat(page.locator("#filter [name=environment]")).hasValue("");
+        page.waitForLoadState();
+        button(page, "Change between light and dark").click();
+        assertThat(page.locator("html")).hasAttribute("data-theme", Pattern.compile("dark|light"));
+        page.locator("#filter [name=environment]").selectOption("DEVELOPMENT");
+        assertThat(row(name + "b")).isVisible();
+        assertThat(rows()).hasCount(1);
+    }
+
+    @Test
     void findsWhatWasTypedBeforeTheScriptsWereThere() {
         ready(name, Environment.STAGING);
         var other = SeededSites.freshName();
