@@ -42,7 +42,7 @@ class PicturesOfARealRun {
             page.navigate("/sites/blog");
             assertThat(page.getByRole(AriaRole.STATUS).first())
                     .hasText("Ready", new HasTextOptions().setTimeout(PATIENCE));
-            camera.photograph(FOLDER, "site", "/sites/blog");
+            camera.photographWhole(FOLDER, "site", "/sites/blog", it -> {});
 
             change(page);
             assertThat(button(page, "Approve plan")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
@@ -89,7 +89,7 @@ class PicturesOfARealRun {
             Page page, String name, String title, String environment, String tags, @Nullable Camera camera) {
         page.navigate("/sites/new");
         if (camera != null) {
-            camera.photographFilled(FOLDER, "new-site", "/sites/new", it -> fill(it, name, title, environment, tags));
+            camera.photographWhole(FOLDER, "new-site", "/sites/new", it -> fill(it, name, title, environment, tags));
         }
         fill(page, name, title, environment, tags);
         button(page, "Create site").click();

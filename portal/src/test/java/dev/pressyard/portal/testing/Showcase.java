@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Sites in every state with plans, Terraform states and phases, for tests of pages and for looking at them. What is in
- * it was written by nobody's worker; {@code spine.Pictures} shows a real run.
+ * it was written by nobody's worker; {@code spine.PicturesOfARealRun} shows a real run.
  */
 @TestComponent
 public class Showcase {
