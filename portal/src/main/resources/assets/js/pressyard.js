@@ -5,6 +5,7 @@ import './problems.js';
 import './forms.js';
 import './copy.js';
 import './filter.js';
+import './focus.js';
 import './moments.js';
 import './keyboard.js';
 import { listen } from './live.js';

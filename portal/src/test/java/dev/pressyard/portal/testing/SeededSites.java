@@ -62,6 +62,11 @@ public class SeededSites {
         database.sql("""
                         update site set status = :status, url = case when :status = 'READY' then 'http://blog.test/' end
                         where id = (select site_id from run where number = :run)""").param("status", siteStatus).param("run", run).update();
+        tell(run);
+    }
+
+    /** Says to all who listen that a run has changed, though nothing in it has. */
+    public void tell(long run) {
         var site = database.sql("select site_id from run where number = :run")
                 .param("run", run)
                 .query(UUID.class)

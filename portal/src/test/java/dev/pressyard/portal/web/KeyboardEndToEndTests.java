@@ -1,10 +1,12 @@
 package dev.pressyard.portal.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.pressyard.portal.testing.PortalPage.button;
 
 import com.microsoft.playwright.options.AriaRole;
 import dev.pressyard.portal.testing.BrowserTest;
 import dev.pressyard.portal.testing.SeededSites;
+import dev.pressyard.portal.testing.Showcase;
 import dev.pressyard.provisioning.site.Environment;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,6 +15,9 @@ class KeyboardEndToEndTests extends BrowserTest {
 
     @Autowired
     private SeededSites sites;
+
+    @Autowired
+    private Showcase showcase;
 
     @Test
     void goesEverywhereByKeys() {
@@ -35,6 +40,60 @@ class KeyboardEndToEndTests extends BrowserTest {
         page.keyboard().press("g");
         page.keyboard().press("s");
         page.waitForURL("**/sites");
+    }
+
+    @Test
+    void keepsTheFocusWhileTheListRenewsItself() {
+        var name = SeededSites.freshName();
+        sites.move(sites.order(name, Environment.DEVELOPMENT, "admin"), "APPLIED", "READY");
+        var other = sites.order(name + "b", Environment.DEVELOPMENT, "admin");
+        signInAsAdministrator();
+        page.navigate("/sites?search=" + name);
+        var destroy = button(page, "Destroy " + name);
+        destroy.focus();
+        renew("#live", other);
+
+        assertThat(destroy).isFocused();
+        page.keyboard().press("Shift+Tab");
+        renew("#live", other);
+        assertThat(destroy).not().isFocused();
+        assertThat(page.locator("table.sites a:focus")).hasCount(1);
+    }
+
+    @Test
+    void keepsTheFocusWhileASitesPageRenewsItselfAndItsHeadlineWithIt() {
+        var name = SeededSites.freshName();
+        var run = showcase.ready(name, Environment.DEVELOPMENT);
+        signInAsAdministrator();
+        page.navigate("/sites/" + name);
+        var copy = page.locator("[data-copy='vpc-0a1b2c3d4e5f67890']").last();
+        copy.focus();
+        renew("#live", run);
+        assertThat(copy).isFocused();
+
+        var destroy = button(page, "Destroy");
+        destroy.focus();
+        renew("#live", run);
+        assertThat(destroy).isFocused();
+    }
+
+    @Test
+    void keepsTheFocusWhileARunsHeadRenewsItself() {
+        var run = sites.order(SeededSites.freshName(), Environment.DEVELOPMENT, "admin");
+        signInAsAdministrator();
+        page.navigate("/runs/" + run);
+        var cancel = button(page, "Cancel run");
+        cancel.focus();
+        renew("#head", run);
+
+        assertThat(cancel).isFocused();
+    }
+
+    /** Says that a run has changed, and waits until another element stands where the part of the page was. */
+    private void renew(String part, long run) {
+        page.locator(part).evaluate("part => { part.dataset.old = 'true'; }");
+        sites.tell(run);
+        page.locator(part + ":not([data-old])").waitFor();
     }
 
     @Test
