@@ -95,11 +95,20 @@ window.addEventListener('pageshow', (event) => {
   if (event.persisted && document.querySelector('main')?.dataset.events) location.reload();
 });
 
+// Nobody tells that a node has fallen silent: a page that shows such things is renewed every so many seconds, while somebody
+// looks at it, and when somebody comes back to it.
+function renewEvery(seconds) {
+  const renew = () => { if (!document.hidden) tellChanged(); };
+  setInterval(renew, seconds * 1000);
+  document.addEventListener('visibilitychange', renew);
+}
+
 /** Begins to listen, if the page names a stream; to be called when whoever wants to hear is there. */
 export function listen() {
-  const address = document.querySelector('main')?.dataset.events;
-  if (!address) return;
-  stream = { address, last: null, source: null };
+  const { events, renewEvery: seconds } = document.querySelector('main')?.dataset ?? {};
+  if (seconds) renewEvery(Number(seconds));
+  if (!events) return;
+  stream = { address: events, last: null, source: null };
   // A tab that was opened behind another listens when somebody comes to it.
   if (!document.hidden) connect();
 }

@@ -30,8 +30,9 @@ class AdministrationEndToEndTests extends BrowserTest {
     }
 
     @AfterEach
-    void liftLimits() {
+    void leaveNothing() {
         database.sql("update site_limit set per_person = null, in_all = null").update();
+        database.sql("delete from node_life where node = 'node-that-dies'").update();
     }
 
     @Test
@@ -99,5 +100,21 @@ class AdministrationEndToEndTests extends BrowserTest {
         page.navigate("/admin/workers");
         assertThat(heading(page, "Workers")).isVisible();
         assertThat(page.locator("main")).containsText("Serves pages only");
+    }
+
+    @Test
+    void showsThatANodeHasFallenSilentThoughNoRunSaysSo() {
+        database.sql("""
+                        insert into node_life (worker, node, slots, started_at, heard_at)
+                        values ('one-that-dies', 'node-that-dies', 2, now(), now() + interval '10 minutes')""").update();
+        page.clock().install();
+        page.navigate("/admin/workers");
+        var node = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("node-that-dies"));
+        assertThat(node).containsText("Idle");
+        database.sql("update node_life set heard_at = now() - interval '1 hour' where node = 'node-that-dies'")
+                .update();
+        page.clock().fastForward("00:30");
+
+        assertThat(node).containsText("Silent");
     }
 }
