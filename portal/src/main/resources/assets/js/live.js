@@ -2,6 +2,9 @@
 // `pressyard:changed` (fetch live parts again) and `pressyard:lines` (a chunk of the log).
 
 const AT_MOST_EVERY_MS = 1000;
+// Who looks at the same does not ask in the same instant; who has just done something does not wait for what comes of it.
+const SPREAD_MS = 1000;
+const OWN_DOING_MS = 5000;
 const SAY_OFFLINE_AFTER_MS = 1500;
 const TRY_AGAIN_MS = 3000;
 // Browsers open six connections to a portal without TLS, for all tabs together: one that nobody sees gives its own back.
@@ -11,6 +14,8 @@ const banner = document.querySelector('[data-offline]');
 const known = document.querySelector('meta[name="known-news"]')?.content;
 let pending = null;
 let lastTold = 0;
+/** When somebody here last did something; opening the page was the first. */
+let lastDone = 0;
 let offlineTimer = null;
 let leaving = null;
 /** What the page listens to, and the last event that it knows; nothing once the stream has told its end. */
@@ -20,10 +25,14 @@ function tell(name, detail) {
   document.body.dispatchEvent(new CustomEvent(name, { detail }));
 }
 
+['click', 'keydown'].forEach((name) => document.addEventListener(name, () => { lastDone = performance.now(); }, true));
+
+const spread = () => (performance.now() - lastDone < OWN_DOING_MS ? 0 : Math.random() * SPREAD_MS);
+
 // Many changes make one refresh; the last one always gets its own.
 function tellChanged() {
   if (pending) return;
-  const wait = Math.max(0, lastTold + AT_MOST_EVERY_MS - performance.now());
+  const wait = Math.max(0, lastTold + AT_MOST_EVERY_MS - performance.now()) + spread();
   pending = setTimeout(() => {
     pending = null;
     lastTold = performance.now();
