@@ -2,6 +2,7 @@ package dev.pressyard.portal.site;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.pressyard.portal.testing.PortalPage.button;
+import static dev.pressyard.portal.testing.PortalPage.heading;
 import static dev.pressyard.portal.testing.PortalPage.link;
 
 import com.microsoft.playwright.Locator;
@@ -124,9 +125,13 @@ class SitePageEndToEndTests extends BrowserTest {
 
     @Test
     void showsWhatAVersionOfTheStateChanged() {
+        page.setViewportSize(1000, 400);
         link(page, "State").click();
         button(page, "Show what version 2 changed").click();
         var difference = page.locator("#difference");
+        // Below a table of any length it would not be seen.
+        assertThat(heading(page, "What version 2 changed")).isInViewport();
+        assertThat(heading(page, "What version 2 changed")).isFocused();
         difference.getByText("aws_db_instance.this").click();
 
         assertThat(difference.locator("del")).hasText("20");
