@@ -1,16 +1,17 @@
-// The plan: filtered by address, printed with everything open, and as open as the reader left it when it renews itself.
+// The plan: filtered by address, printed with everything open, and when it renews itself, as the reader left it.
 
-const opened = new Set();
+/** Which parts are open, by id; without those that nobody has touched. */
+const left = new Map();
 
 document.addEventListener('toggle', (event) => {
   const { target } = event;
   if (!target.id || !target.closest('.plan, .all')) return;
-  if (target.open) opened.add(target.id); else opened.delete(target.id);
+  left.set(target.id, target.open);
 }, true);
 
 document.addEventListener('htmx:afterSwap', () => {
   arrange();
-  document.querySelectorAll('.plan details[id]').forEach((details) => { if (opened.has(details.id)) details.open = true; });
+  document.querySelectorAll('.plan details[id], .all[id]').forEach((details) => { details.open = left.get(details.id) ?? details.open; });
   filter();
 });
 
@@ -20,19 +21,26 @@ function arrange() {
   document.querySelector('.run-columns')?.classList.toggle('run-columns-plan', waits);
 }
 
+const wanted = () => document.querySelector('[data-plan-filter]')?.value.trim().toLowerCase() ?? '';
+
 function filter() {
-  const field = document.querySelector('[data-plan-filter]');
-  if (!field) return;
-  const text = field.value.trim().toLowerCase();
+  const text = wanted();
   document.querySelectorAll('.plan-module').forEach((module) => {
     const resources = [...module.querySelectorAll('.plan-resource')];
     resources.forEach((resource) => { resource.hidden = text !== '' && !resource.id.toLowerCase().includes(text); });
     module.hidden = resources.every((resource) => resource.hidden);
-    if (text && !module.hidden) module.open = true;
   });
 }
 
-document.addEventListener('input', (event) => { if (event.target.matches('[data-plan-filter]')) filter(); });
+function openFound() {
+  if (wanted()) document.querySelectorAll('.plan-module:not([hidden])').forEach((module) => { module.open = true; });
+}
+
+document.addEventListener('input', (event) => {
+  if (!event.target.matches('[data-plan-filter]')) return;
+  filter();
+  openFound();
+});
 document.addEventListener('click', (event) => { if (event.target.closest('[data-print]')) window.print(); });
 
 let closedForPrint = [];
