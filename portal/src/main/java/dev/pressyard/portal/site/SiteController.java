@@ -20,8 +20,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/sites/{name}")
 class SiteController {
 
-    private static final int PAGE = 50;
-
     private final Sites sites;
     private final SitePages pages;
     private final SiteOverviews overviews;
@@ -44,27 +42,11 @@ class SiteController {
         model.addAttribute("outputs", overviews.outputs(site));
         model.addAttribute("awsName", overviews.awsName(site).orElse(null));
         model.addAttribute("image", overviews.image(site).orElse(null));
-        model.addAttribute("lastRun", overviews.lastRun(site).orElse(null));
+        model.addAttribute("latest", overviews.latest(site).orElse(null));
         model.addAttribute("health", overviews.health(site).orElse(null));
         model.addAttribute(
                 "picture", overviews.picture(site, view.spec().region()).orElse(null));
         return "site/page";
-    }
-
-    /** Its runs, newest first, paged by number. */
-    @GetMapping("/runs")
-    String runs(
-            @PathVariable String name,
-            @RequestParam(defaultValue = "9223372036854775807") long before,
-            @CurrentPerson SignedInPerson person,
-            Model model) {
-        var site = sites.requireNamed(name);
-        var found = overviews.runs(site, before, PAGE + 1);
-        var rows = found.stream().limit(PAGE).toList();
-        model.addAttribute("site", pages.view(site, person));
-        model.addAttribute("runs", rows);
-        model.addAttribute("older", found.size() > PAGE ? rows.getLast().number() : null);
-        return "site/runs";
     }
 
     /** Queues the destroy. A protected site goes only if its name was typed. */

@@ -1,10 +1,9 @@
 package dev.pressyard.portal.site;
 
-import dev.pressyard.portal.run.RunRow;
 import dev.pressyard.portal.site.SiteView.OutputView;
+import dev.pressyard.portal.site.SiteWork.LatestView;
 import dev.pressyard.provisioning.image.Image;
 import dev.pressyard.provisioning.image.Images;
-import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.SiteOutput;
 import dev.pressyard.provisioning.site.SiteOutputs;
@@ -13,23 +12,19 @@ import dev.pressyard.provisioning.state.StateVersions;
 import dev.pressyard.provisioning.target.Targets;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
-/** Gathers what the first page of a site shows: what it is made of, what it told, and what is being done. */
+/** Gathers what the first page of a site shows: what it is made of, what it told, and how it is. */
 @Component
 class SiteOverviews {
 
-    /** Plans that were discarded, and destroys, look at nothing; one of so many did. */
-    private static final int RUNS_LOOKED_AT = 5;
-
     private final SiteOutputs outputs;
-    private final Runs runs;
+    private final SiteWork runs;
     private final Targets targets;
     private final StateVersions states;
     private final Images images;
 
-    SiteOverviews(SiteOutputs outputs, Runs runs, Targets targets, StateVersions states, Images images) {
+    SiteOverviews(SiteOutputs outputs, SiteWork runs, Targets targets, StateVersions states, Images images) {
         this.outputs = outputs;
         this.runs = runs;
         this.targets = targets;
@@ -67,27 +62,15 @@ class SiteOverviews {
         return PictureView.of(states.resources(site.stack()), console::pageOf);
     }
 
-    /** The newest run; none only where runs were taken away. */
-    Optional<RunRow> lastRun(Site site) {
-        return runs.findFirstBySiteIdOrderByNumberDesc(site.id()).map(RunRow::of);
+    /** The newest run, and what it is doing. */
+    Optional<LatestView> latest(Site site) {
+        return runs.latest(site);
     }
 
     /** How the last run that looked at the site found it; empty where there is nothing to look at. */
     Optional<HealthView> health(Site site) {
         return site.status() == SiteStatus.LOST || site.status() == SiteStatus.DESTROYED
                 ? Optional.empty()
-                : runs
-                        .findBySiteIdAndNumberLessThanOrderByNumberDesc(
-                                site.id(), Long.MAX_VALUE, Limit.of(RUNS_LOOKED_AT))
-                        .stream()
-                        .flatMap(run -> HealthView.of(run).stream())
-                        .findFirst();
-    }
-
-    /** At most {@code limit} runs below a number, newest first. */
-    List<RunRow> runs(Site site, long before, int limit) {
-        return runs.findBySiteIdAndNumberLessThanOrderByNumberDesc(site.id(), before, Limit.of(limit)).stream()
-                .map(RunRow::of)
-                .toList();
+                : runs.health(site);
     }
 }

@@ -19,13 +19,21 @@ class SitePages {
     private final SiteSpecs specs;
     private final Targets targets;
     private final StateVersions states;
+    private final SiteWork runs;
     private final SiteAccess access;
     private final SiteCodeReader codes;
 
-    SitePages(SiteSpecs specs, Targets targets, StateVersions states, SiteAccess access, SiteCodeReader codes) {
+    SitePages(
+            SiteSpecs specs,
+            Targets targets,
+            StateVersions states,
+            SiteWork runs,
+            SiteAccess access,
+            SiteCodeReader codes) {
         this.specs = specs;
         this.targets = targets;
         this.states = states;
+        this.runs = runs;
         this.access = access;
         this.codes = codes;
     }
@@ -33,7 +41,11 @@ class SitePages {
     /** The site as somebody sees it, with what that person may do. */
     SiteView view(Site site, SignedInPerson person) {
         return SiteView.of(
-                site, specs.current(site), targets.require(site.target()).name(), access.mayChange(person, site));
+                site,
+                specs.current(site),
+                targets.require(site.target()).name(),
+                runs.status(site),
+                access.mayChange(person, site));
     }
 
     /** What is in force, or on its way. */

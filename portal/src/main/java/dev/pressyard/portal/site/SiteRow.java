@@ -3,6 +3,8 @@ package dev.pressyard.portal.site;
 import dev.pressyard.portal.web.Moments;
 import dev.pressyard.portal.web.StateView;
 import dev.pressyard.provisioning.run.Phase;
+import dev.pressyard.provisioning.run.PhaseStatus;
+import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.run.RunStatus;
 import dev.pressyard.provisioning.site.SiteListing;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +44,7 @@ record SiteRow(
         return new SiteRow(
                 entry.name(),
                 entry.title(),
-                SiteStates.of(entry.status()),
+                SiteStates.of(entry.status(), run == null ? null : run.status()),
                 entry.environment().label(),
                 entry.target(),
                 entry.region(),
@@ -87,6 +90,17 @@ record SiteRow(
      */
     record WorkView(
             String phase, Instant startedAt, @Nullable String usual) {
+
+        /** What a run is doing; empty while it does nothing, or waits for a person. */
+        static Optional<WorkView> of(Run run, Function<RunKind, Map<Phase, Duration>> usual) {
+            return run.status() == RunStatus.PLANNED || run.status().isEnded()
+                    ? Optional.empty()
+                    : run.phases().stream()
+                            .filter(phase -> phase.status() == PhaseStatus.RUNNING)
+                            .flatMap(phase -> phase.startedAt().map(at -> new PhaseNow(phase.phase(), at)).stream())
+                            .reduce((_, later) -> later)
+                            .map(now -> of(now, usual.apply(run.kind())));
+        }
 
         static WorkView of(PhaseNow now, Map<Phase, Duration> usual) {
             var duration = usual.get(now.phase());

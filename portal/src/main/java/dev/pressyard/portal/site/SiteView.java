@@ -1,6 +1,7 @@
 package dev.pressyard.portal.site;
 
 import dev.pressyard.portal.web.StateView;
+import dev.pressyard.provisioning.run.RunStatus;
 import dev.pressyard.provisioning.site.Environment;
 import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.SiteSpec;
@@ -40,11 +41,15 @@ record SiteView(
         boolean destroyable,
         boolean changeable) {
 
-    static SiteView of(Site site, SiteSpecVersion spec, String target, boolean allowed) {
+    /**
+     * @param newest how the site's newest run stands
+     * @param allowed whether the reader may change the site at all
+     */
+    static SiteView of(Site site, SiteSpecVersion spec, String target, @Nullable RunStatus newest, boolean allowed) {
         return new SiteView(
                 site.id(),
                 site.name(),
-                SiteStates.of(site.status()),
+                SiteStates.of(site.status(), newest),
                 site.url().map(URI::toString).orElse(null),
                 site.owner(),
                 target,

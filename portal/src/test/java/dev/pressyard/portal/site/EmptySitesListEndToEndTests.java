@@ -90,6 +90,7 @@ class EmptySitesListEndToEndTests extends BrowserTest {
         signInAsAdministrator();
 
         assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("0 at work");
+        assertThat(page.locator("table.sites .state-waiting")).hasText("Waiting for approval");
         link(page, "1 waits for approval").click();
         page.waitForURL("**/runs/" + waiting);
         assertThat(button(page, "Approve plan")).isVisible();

@@ -71,6 +71,26 @@ class SitePageEndToEndTests extends BrowserTest {
     }
 
     @Test
+    void saysWhatIsBeingDoneAndHowLongThatUsuallyTakes() {
+        var other = SeededSites.freshName();
+        showcase.atWork(sites.order(other, Environment.DEVELOPMENT, "admin"));
+        page.navigate("/sites/" + other);
+
+        assertThat(page.locator(".now").first())
+                .containsText(Pattern.compile("Apply [0-9]+:[0-9]{2} of ~[0-9]+:[0-9]{2}"));
+    }
+
+    @Test
+    void saysThatItWaitsForAPersonInsteadOfThatItIsBeingWorkedOn() {
+        sites.move(run, "PLANNED", "CHANGING");
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Waiting for approval");
+        assertThat(page.getByRole(AriaRole.STATUS).locator(".state-waiting")).isVisible();
+
+        sites.move(run, "APPLYING", "CHANGING");
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Changing");
+    }
+
+    @Test
     void showsThePlanOfAChangeBeforeItIsApplied() {
         link(page, "Change").click();
         assertThat(page.getByLabel("Title")).hasValue("Our " + name);

@@ -1,0 +1,70 @@
+package dev.pressyard.portal.site;
+
+import dev.pressyard.portal.run.RunRow;
+import dev.pressyard.portal.site.SiteRow.WorkView;
+import dev.pressyard.provisioning.run.Run;
+import dev.pressyard.provisioning.run.RunStatus;
+import dev.pressyard.provisioning.run.Runs;
+import dev.pressyard.provisioning.run.UsualDurations;
+import dev.pressyard.provisioning.site.Site;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+
+/** What is being done to a site, and what was. */
+@Component
+class SiteWork {
+
+    /** Plans that were discarded, and destroys, look at nothing; one of so many did. */
+    private static final int RUNS_LOOKED_AT = 5;
+
+    private final Runs runs;
+    private final UsualDurations durations;
+
+    SiteWork(Runs runs, UsualDurations durations) {
+        this.runs = runs;
+        this.durations = durations;
+    }
+
+    /**
+     * A run, and what it is doing now.
+     *
+     * @param work absent while it does nothing
+     */
+    record LatestView(RunRow run, @Nullable WorkView work) {}
+
+    /** The newest run; none only where runs were taken away. */
+    Optional<LatestView> latest(Site site) {
+        return newest(site)
+                .map(run -> new LatestView(
+                        RunRow.of(run), WorkView.of(run, durations::of).orElse(null)));
+    }
+
+    /** How the newest run stands; absent only where runs were taken away. */
+    @Nullable
+    RunStatus status(Site site) {
+        return newest(site).map(Run::status).orElse(null);
+    }
+
+    /** How the last run that looked at the site found it; empty if none did. */
+    Optional<HealthView> health(Site site) {
+        return before(site, Long.MAX_VALUE, RUNS_LOOKED_AT).stream()
+                .flatMap(run -> HealthView.of(run).stream())
+                .findFirst();
+    }
+
+    /** At most {@code limit} runs below a number, newest first. */
+    List<RunRow> page(Site site, long before, int limit) {
+        return before(site, before, limit).stream().map(RunRow::of).toList();
+    }
+
+    private Optional<Run> newest(Site site) {
+        return runs.findFirstBySiteIdOrderByNumberDesc(site.id());
+    }
+
+    private List<Run> before(Site site, long number, int limit) {
+        return runs.findBySiteIdAndNumberLessThanOrderByNumberDesc(site.id(), number, Limit.of(limit));
+    }
+}
