@@ -3,19 +3,17 @@
 import { Folds } from './log-folds.js';
 import { Lines } from './log-lines.js';
 import { emptyRow, fill, foldedRow, showPhases } from './log-rows.js';
+import { Scroll } from './log-scroll.js';
 import { Search } from './log-search.js';
 
 const LINE_HEIGHT = 20;
 const OVERSCAN = 12;
-// Browsers cannot lay out elements of any height (Firefox ends at 17.9 million pixels): past this, scrolling is scaled.
-const TALLEST = 12_000_000;
 
 export class LogView {
   constructor(panel) {
     this.panel = panel;
     this.find = (name) => panel.querySelector(`[data-log-${name}]`);
     this.view = this.find('view');
-    this.space = this.find('space');
     this.rows = this.find('lines');
     this.follow = this.find('follow');
     this.drawn = new Map();
@@ -25,9 +23,10 @@ export class LogView {
     this.folds = new Folds();
     this.folds.grow(this.lines.total);
     this.folds.arrange();
+    this.scroll = new Scroll(this.view, this.find('space'), () => this.folds.count * LINE_HEIGHT);
     this.listen();
     this.learnSections();
-    if (!this.goToAddress()) this.toEnd();
+    if (!this.goToAddress()) this.scroll.toEnd();
     this.schedule();
   }
 
@@ -66,11 +65,11 @@ export class LogView {
 
   fold(phase) {
     if (!phase) return;
-    const at = this.folds.at(Math.floor(this.top / LINE_HEIGHT) + 1);
+    const at = this.folds.at(Math.floor(this.scroll.top / LINE_HEIGHT) + 1);
     const line = at.line ?? at.section?.first ?? 1;
     this.folds.toggle(phase);
     this.showPhases();
-    this.scrollToTop((this.folds.rowOf(line) - 1) * LINE_HEIGHT);
+    this.scroll.to((this.folds.rowOf(line) - 1) * LINE_HEIGHT);
     this.redraw();
   }
 
@@ -78,30 +77,10 @@ export class LogView {
     showPhases(this.find('phases'), this.folds.phases());
   }
 
-  // Scrolling: the height of the space is that of all lines, or scaled down where browsers could not lay it out.
-
-  get height() { return this.folds.count * LINE_HEIGHT; }
-  get spaceHeight() { return Math.min(this.height, TALLEST); }
-  get scrollable() { return Math.max(1, this.spaceHeight - this.view.clientHeight); }
-
-  /** The distance in pixels from the top of the whole log to the top of what is in view. */
-  get top() {
-    if (this.height <= TALLEST) return this.view.scrollTop;
-    return (this.view.scrollTop / this.scrollable) * (this.height - this.view.clientHeight);
-  }
-
-  scrollToTop(top) {
-    this.space.style.height = `${this.spaceHeight}px`;
-    this.view.scrollTop = this.height <= TALLEST
-      ? top
-      : (top / (this.height - this.view.clientHeight)) * this.scrollable;
-  }
-
-  toEnd() { this.scrollToTop(Math.max(0, this.height - this.view.clientHeight)); }
+  // Going somewhere: whoever scrolls up does not follow any more.
 
   scrolled() {
-    const fromEnd = this.scrollable - this.view.scrollTop;
-    if (this.lastTop !== undefined && this.view.scrollTop < this.lastTop && fromEnd > LINE_HEIGHT) this.follow.checked = false;
+    if (this.lastTop !== undefined && this.view.scrollTop < this.lastTop && this.scroll.rest > LINE_HEIGHT) this.follow.checked = false;
     this.lastTop = this.view.scrollTop;
     this.schedule();
   }
@@ -111,7 +90,7 @@ export class LogView {
     this.marked = number;
     const section = this.folds.sectionOf(number);
     if (section && this.folds.isFolded(section)) this.fold(section.phase);
-    this.scrollToTop(Math.max(0, (this.folds.rowOf(number) - 1) * LINE_HEIGHT - this.view.clientHeight / 3));
+    this.scroll.to(Math.max(0, (this.folds.rowOf(number) - 1) * LINE_HEIGHT - this.view.clientHeight / 3));
     this.redraw();
   }
 
@@ -152,10 +131,9 @@ export class LogView {
 
   draw() {
     this.folds.grow(this.lines.total);
-    const atHeight = `${this.spaceHeight}px`;
-    if (this.space.style.height !== atHeight) this.space.style.height = atHeight;
-    if (this.follow.checked) this.toEnd();
-    const top = this.top;
+    this.scroll.stretch();
+    if (this.follow.checked) this.scroll.toEnd();
+    const { top } = this.scroll;
     const first = Math.max(1, Math.floor(top / LINE_HEIGHT) + 1 - OVERSCAN);
     const last = Math.min(this.folds.count, Math.ceil((top + this.view.clientHeight) / LINE_HEIGHT) + OVERSCAN);
     this.removeOutside(first, last);
