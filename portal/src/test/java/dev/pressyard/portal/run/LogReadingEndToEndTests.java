@@ -43,6 +43,19 @@ class LogReadingEndToEndTests extends BrowserTest {
     }
 
     @Test
+    void saysThatLinesCouldNotBeFetchedAndTriesAgain() {
+        sites.write(run, 1, 700);
+        page.route("**/log/lines?*", route -> route.abort());
+        page.navigate("/runs/%d#L100".formatted(run));
+        var problem = page.locator("[data-problem]");
+        assertThat(problem).containsText("Lines of the log could not be fetched");
+
+        page.unroute("**/log/lines?*");
+        assertThat(page.locator(".log-line-marked .log-text")).hasText("line 99");
+        assertThat(problem).isHidden();
+    }
+
+    @Test
     void saysThatASearchGotNoAnswer() {
         sites.write(run, 1, 10);
         open();
