@@ -1,5 +1,5 @@
-// SGR sequences (ECMA-48) of a line as spans with classes; every other control sequence is dropped. Of colours the
-// sixteen of the palette are shown, by their eight names; others leave the text as it is.
+// SGR sequences (ECMA-48) of a line as spans with classes; every other control sequence is dropped. The sixteen colours of
+// the palette are the theme's, as numbers; of the others the style sheet is told, and keeps them legible.
 
 const SEQUENCE = /\u001b\[([0-9;:]*)([A-Za-z])|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b[@-Z\\-_]|[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
@@ -20,19 +20,37 @@ const SIMPLE = {
   49: { back: null },
 };
 
+const BRIGHT = 8;
+
 function ofPalette(code) {
-  if ((code >= 30 && code <= 37) || (code >= 90 && code <= 97)) return { colour: code % 10 };
-  if ((code >= 40 && code <= 47) || (code >= 100 && code <= 107)) return { back: code % 10 };
+  if (code >= 30 && code <= 37) return { colour: code - 30 };
+  if (code >= 40 && code <= 47) return { back: code - 40 };
+  if (code >= 90 && code <= 97) return { colour: code - 90 + BRIGHT };
+  if (code >= 100 && code <= 107) return { back: code - 100 + BRIGHT };
   return {};
 }
 
-// 38;5;n and 38;2;r;g;b, for the text, or with 48 for what is behind it.
-function extended(code, [space, value]) {
-  if (space !== 5 || !(value < 16)) return {};
-  return code === 38 ? { colour: value % 8 } : { back: value % 8 };
+const LEVELS = [0, 95, 135, 175, 215, 255];
+const isByte = (value) => Number.isInteger(value) && value >= 0 && value <= 255;
+const rgb = (parts) => (parts.length === 3 && parts.every(isByte) ? `rgb(${parts.join(', ')})` : null);
+
+// The 256 of xterm: the palette, a cube of 216, and greys.
+function ofMany(index) {
+  if (!isByte(index)) return null;
+  if (index < 16) return index;
+  if (index >= 232) return rgb(Array(3).fill(8 + 10 * (index - 232)));
+  return rgb([36, 6, 1].map((place) => LEVELS[Math.floor((index - 16) / place) % 6]));
 }
 
-const partsOf = (space) => (space === 5 ? 2 : 4);
+// 5;n or 2;r;g;b. With colons, the name of a colour space may stand before the three.
+function extended([space, ...values]) {
+  if (space === 5) return ofMany(values[0]);
+  return space === 2 ? rgb(values.slice(values.length > 3 ? 1 : 0).slice(0, 3)) : null;
+}
+
+function following(codes, from) {
+  return codes.slice(from, from + (codes[from] === '5' ? 2 : 4)).map(Number);
+}
 
 function applied(style, parameters) {
   let next = style;
@@ -41,33 +59,33 @@ function applied(style, parameters) {
     // ITU T.416 writes a colour's parts with colons, within one parameter.
     const [code, ...own] = codes[index].split(':').map(Number);
     if (code === 38 || code === 48) {
-      const parts = own.length ? own : codes.slice(index + 1, index + 3).map(Number);
-      next = { ...next, ...extended(code, parts) };
-      if (!own.length) index += partsOf(parts[0]);
+      const parts = own.length ? own : following(codes, index + 1);
+      const name = code === 38 ? 'colour' : 'back';
+      next = { ...next, [name]: extended(parts) ?? next[name] };
+      if (!own.length) index += parts.length;
     } else if (code === 4 && own[0] === 0) next = { ...next, underline: false };
     else next = { ...next, ...(SIMPLE[code] ?? ofPalette(code)) };
   }
   return next;
 }
 
-function classes({ colour, back, ...marks }) {
-  const names = Object.keys(marks).filter((name) => marks[name]).map((name) => `ansi-${name}`);
-  if (colour !== null) names.push(`ansi-${colour}`);
-  if (back !== null) names.push(`ansi-back-${back}`);
-  return names.join(' ');
+function paint(span, name, colour) {
+  if (colour === null) return;
+  const own = typeof colour === 'string';
+  span.classList.add(own ? `${name}-own` : `${name}-${colour}`);
+  // Set by a script's own means: markup may not bring styles along.
+  if (own) span.style.setProperty(`--${name}-own`, colour);
 }
 
 function append(parent, text, style) {
   if (!text) return;
-  const names = classes(style);
-  if (!names) {
-    parent.append(text);
-    return;
-  }
+  const { colour, back, ...marks } = style;
   const span = document.createElement('span');
-  span.className = names;
+  Object.keys(marks).filter((name) => marks[name]).forEach((name) => span.classList.add(`ansi-${name}`));
+  paint(span, 'ansi', colour);
+  paint(span, 'ansi-back', back);
   span.textContent = text;
-  parent.append(span);
+  parent.append(span.className ? span : text);
 }
 
 /** Fills an element with a line of a log. */

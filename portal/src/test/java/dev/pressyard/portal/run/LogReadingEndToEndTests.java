@@ -70,15 +70,29 @@ class LogReadingEndToEndTests extends BrowserTest {
         sites.write(
                 run,
                 "\u001b[41mred ground\u001b[49m \u001b[32;7mturned\u001b[27m\u001b[0m \u001b[38;5;4mblue\u001b[0m");
+        sites.write(run, "\u001b[91mbright\u001b[0m \u001b[38;5;12mbright by number\u001b[0m plain");
         sites.write(
-                run, "\u001b[38;2;1;2;3mtrue \u001b[48:2::4:5:6mcolour\u001b[0m \u001b[38;5;200mof many\u001b[2Kend");
+                run,
+                "\u001b[38;2;1;2;3mtrue \u001b[48:2::4:5:6mcolour\u001b[0m \u001b[38;5;200mof many\u001b[2Kend\u001b[0m");
         open();
         var log = page.getByRole(AriaRole.LOG);
 
         assertThat(log.locator(".ansi-back-1")).hasText("red ground");
         assertThat(log.locator(".ansi-inverse.ansi-2")).hasText("turned");
         assertThat(log.locator(".ansi-4")).hasText("blue");
+        assertThat(log.locator(".ansi-9")).hasText("bright");
+        assertThat(log.locator(".ansi-12")).hasText("bright by number");
         assertThat(log).containsText("true colour of manyend");
+        assertThat(log.locator(".ansi-own").nth(0)).hasAttribute("style", "--ansi-own: rgb(1, 2, 3);");
+        assertThat(log.locator(".ansi-back-own")).hasCSS("background-color", "rgb(4, 5, 6)");
+        assertThat(log.locator(".ansi-back-own")).hasCSS("color", "rgb(1, 2, 3)");
+        assertThat(log.locator(".ansi-own").last()).hasAttribute("style", "--ansi-own: rgb(255, 0, 215);");
+        assertThat(log.locator(".ansi-own").last()).not().hasCSS("color", inkOfTheLog());
+    }
+
+    /** A colour that was refused, or that the style sheet cannot work out, would be this. */
+    private String inkOfTheLog() {
+        return (String) page.locator(".log").evaluate("log => getComputedStyle(log).color");
     }
 
     @Test
