@@ -77,10 +77,18 @@ class PeopleController {
             @RequestParam(defaultValue = "false") boolean enabled,
             Actor actor,
             RedirectAttributes next) {
-        if (!records.change(id, role, enabled, actor)) {
+        if (records.change(id, role, enabled, actor)) {
+            next.addFlashAttribute("done", saved(id, role, enabled));
+        } else {
             next.addFlashAttribute(
                     "problem", "Nobody could administer the portal then. Make somebody else an administrator first.");
         }
         return BACK;
+    }
+
+    private String saved(UUID id, Role role, boolean enabled) {
+        var username = people.findById(id).map(Person::username).orElseThrow();
+        return "Saved: %s has the role %s, and %s sign in."
+                .formatted(username, role.label(), enabled ? "may" : "may not");
     }
 }

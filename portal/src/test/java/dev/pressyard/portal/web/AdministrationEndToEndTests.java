@@ -64,7 +64,8 @@ class AdministrationEndToEndTests extends BrowserTest {
 
         page.getByLabel("Role of " + username).selectOption("OPERATOR");
         button(page, "Save " + username).click();
-        assertThat(page.getByLabel("Role of " + username)).hasValue("OPERATOR");
+        assertThat(page.getByText("Saved: %s has the role Operator, and may sign in.".formatted(username)))
+                .isVisible();
         page.reload();
         assertThat(page.getByLabel("Role of " + username)).hasValue("OPERATOR");
     }
