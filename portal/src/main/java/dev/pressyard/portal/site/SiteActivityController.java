@@ -39,6 +39,7 @@ class SiteActivityController {
         var page = trail.page(AuditFilter.site(site.id()), cursor, PAGE);
         model.addAttribute("site", pages.view(site, person));
         model.addAttribute("entries", page.entries().stream().map(AuditRow::of).toList());
+        model.addAttribute("cursor", cursor);
         model.addAttribute("next", page.next());
         return "site/activity";
     }

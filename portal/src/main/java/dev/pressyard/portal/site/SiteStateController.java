@@ -6,6 +6,7 @@ import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.Sites;
 import dev.pressyard.provisioning.state.StateVersion;
 import dev.pressyard.provisioning.state.StateVersions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,17 +33,19 @@ class SiteStateController {
         this.states = states;
     }
 
+    /** @param before the last version of the page before; absent for the newest */
     @GetMapping
     String list(
             @PathVariable String name,
-            @RequestParam(defaultValue = "9223372036854775807") long before,
+            @RequestParam(required = false) @Nullable Long before,
             @CurrentPerson SignedInPerson person,
             Model model) {
         var site = sites.requireNamed(name);
-        var found = states.history(site.stack(), before, PAGE + 1);
+        var found = states.history(site.stack(), before == null ? Long.MAX_VALUE : before, PAGE + 1);
         var rows = found.stream().limit(PAGE).map(StateVersionRow::of).toList();
         model.addAttribute("site", pages.view(site, person));
         model.addAttribute("versions", rows);
+        model.addAttribute("before", before);
         model.addAttribute("older", found.size() > PAGE ? rows.getLast().number() : null);
         return "site/state";
     }
