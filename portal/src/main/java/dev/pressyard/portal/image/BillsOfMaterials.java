@@ -3,6 +3,7 @@ package dev.pressyard.portal.image;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 class BillsOfMaterials {
 
     private static final String DEBIAN = "pkg:deb/";
+
+    /** What a bill has for the version of a part that names none. */
+    private static final String UNKNOWN = "unknown";
 
     private final JsonMapper json;
 
@@ -36,7 +40,11 @@ class BillsOfMaterials {
     private static PartView part(JsonNode component) {
         return new PartView(
                 component.path("name").asString(""),
-                component.path("version").asString(""),
+                component
+                        .path("version")
+                        .asStringOpt()
+                        .filter(version -> !version.equals(UNKNOWN))
+                        .orElse(null),
                 component.path("purl").asString("").startsWith(DEBIAN));
     }
 
@@ -48,6 +56,10 @@ class BillsOfMaterials {
      */
     record BillView(List<PartView> code, List<PartView> packages) {}
 
-    /** A part, and its version. */
-    record PartView(String name, String version, boolean isPackage) {}
+    /**
+     * A part of an image.
+     *
+     * @param version absent if the part names none
+     */
+    record PartView(String name, @Nullable String version, boolean isPackage) {}
 }

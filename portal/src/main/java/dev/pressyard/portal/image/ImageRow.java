@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param hash what its inputs add up to; also its tag
  * @param megabytes its size, uncompressed, in mebibytes
  * @param compressedMegabytes its size in the registry, in mebibytes; unknown until it was pushed to one
- * @param took how long its build took, in minutes and seconds, or that it was none of this installation's
+ * @param took how long its build took, in minutes and seconds; absent if it was none of this installation's
  * @param sites the names of the sites that run it
  */
 record ImageRow(
@@ -25,7 +25,7 @@ record ImageRow(
         long megabytes,
         @Nullable Long compressedMegabytes,
         Instant builtAt,
-        String took,
+        @Nullable String took,
         long builtBy,
         List<String> sites) {
 
@@ -40,7 +40,7 @@ record ImageRow(
                         ? null
                         : DataSize.ofBytes(image.compressedSize()).toMegabytes(),
                 image.builtAt(),
-                image.wasTakenOver() ? "taken over" : Moments.words(image.buildTime()),
+                image.wasTakenOver() ? null : Moments.words(image.buildTime()),
                 image.builtBy(),
                 sites);
     }

@@ -22,7 +22,8 @@ class ImagePagesIntegrationTests {
     private static final String BILL = """
             {"bomFormat": "CycloneDX", "specVersion": "1.5", "components": [
               {"name": "nginx", "version": "1.26.3-3", "purl": "pkg:deb/debian/nginx@1.26.3-3"},
-              {"name": "wordpress", "version": "6.8.5", "purl": "pkg:generic/wordpress@6.8.5"}]}
+              {"name": "wordpress", "version": "6.8.5", "purl": "pkg:generic/wordpress@6.8.5"},
+              {"name": "wordpress-plugin/pressyard", "version": "unknown", "purl": "pkg:generic/wordpress-plugin/pressyard@unknown"}]}
             """;
 
     @LocalServerPort
@@ -82,10 +83,11 @@ class ImagePagesIntegrationTests {
                     .contains("/images/" + base, "3.5.1-1+deb13u1", site, "110 MiB compressed");
             assertThat(admin.get("/images/" + base).body())
                     .contains(
-                            "changed: ansible/roles/php/tasks/main.yml",
+                            "Changed: ansible/roles/php/tasks/main.yml",
                             "nginx, PHP and their supervisor",
                             "dev.pressyard.kind",
                             "6.8.5",
+                            "has no version of its own",
                             "1.26.3-3",
                             "286 MiB, uncompressed",
                             "110 MiB in the registry",
