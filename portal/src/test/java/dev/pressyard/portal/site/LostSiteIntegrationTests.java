@@ -64,7 +64,7 @@ class LostSiteIntegrationTests {
         try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
             assertThat(admin.get("/sites/" + name).body())
                     .contains("Open site", "In place")
-                    .contains("At AWS its load balancer");
+                    .contains("Load balancer at AWS");
 
             losses.report(TargetKind.SANDBOX);
 
