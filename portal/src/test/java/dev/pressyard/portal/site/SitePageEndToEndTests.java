@@ -167,7 +167,7 @@ class SitePageEndToEndTests extends BrowserTest {
         assertThat(link(page, run + " · Create")).isVisible();
 
         link(page, "Activity").click();
-        assertThat(page.getByRole(AriaRole.TABLE)).containsText("site.requested");
+        assertThat(page.getByRole(AriaRole.TABLE)).containsText("Site requested");
         assertThat(button(page, "Destroy")).isVisible();
     }
 
