@@ -68,7 +68,7 @@ class ImageRecipes {
 
     private ImageRecipe recipe(
             ImageKind kind, Map<String, String> variables, Map<String, String> deciding, @Nullable Image parent) {
-        var parts = new TreeMap<>(new InputFiles(installation.home()).digests(kind));
+        var parts = new TreeMap<>(new InputFiles(installation.home()).digests(kind.word()));
         parts.putAll(deciding);
         return new ImageRecipe(kind, new ImageInputs(parts), variables, parent);
     }

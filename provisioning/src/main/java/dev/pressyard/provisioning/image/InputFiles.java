@@ -23,9 +23,10 @@ record InputFiles(Path home) {
     /**
      * The digest of each file's executable bit and content, by its path.
      *
+     * @param kind the folder below {@code packer}
      * @throws ImageException if the list or a file cannot be read
      */
-    Map<String, String> digests(ImageKind kind) {
+    Map<String, String> digests(String kind) {
         var patterns = patterns(kind);
         try {
             return FOLDERS.stream()
@@ -38,8 +39,8 @@ record InputFiles(Path home) {
         }
     }
 
-    private List<PathMatcher> patterns(ImageKind kind) {
-        var list = home.resolve("packer").resolve(kind.word()).resolve("inputs.txt");
+    private List<PathMatcher> patterns(String kind) {
+        var list = home.resolve("packer").resolve(kind).resolve("inputs.txt");
         try (var lines = Files.lines(list)) {
             return lines.map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))

@@ -64,7 +64,7 @@ class ImageInputsTests {
     }
 
     private ImageInputs inputs() {
-        return new ImageInputs(new InputFiles(home).digests(ImageKind.BASE));
+        return new ImageInputs(new InputFiles(home).digests(ImageKind.BASE.word()));
     }
 
     private void write(String path, String content) throws IOException {

@@ -13,7 +13,7 @@ import org.springframework.context.SmartLifecycle;
 /**
  * The AWS control plane on loopback: started with the portal or found again by it, watched, and started anew when it
  * has died. It takes seconds to come up, and the portal does not wait for it. Where the user runs an emulator, that one
- * is used and nothing is started.
+ * is used and nothing is started; what our own one knew before that is lost with it.
  */
 public class ControlPlane implements SmartLifecycle {
 
@@ -65,6 +65,7 @@ public class ControlPlane implements SmartLifecycle {
             watch = Watch.start("control-plane", LOOK_EVERY, () -> board.post(keeper.look(board.state())));
         } else {
             board.post(new Foreign(settings.endpoint()));
+            watch = Watch.start("control-plane", FormerControlPlane.LOOK_EVERY, keeper::lookAfterFormer);
         }
     }
 

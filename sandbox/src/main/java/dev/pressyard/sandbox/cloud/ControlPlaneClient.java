@@ -85,18 +85,16 @@ public final class ControlPlaneClient {
 
     /** Reports a database's status, in RDS's words. */
     public void reportDatabase(Scope scope, String identifier, String status) {
-        send(
-                HttpMethod.PUT,
-                "database",
-                Map.of(
-                        "account",
-                        scope.account(),
-                        "region",
-                        scope.region(),
-                        "identifier",
-                        identifier,
-                        "status",
-                        status));
+        send(HttpMethod.PUT, "database", statusOf(scope, identifier, status));
+    }
+
+    /** Reports a database snapshot's status, in RDS's words. */
+    public void reportSnapshot(Scope scope, String identifier, String status) {
+        send(HttpMethod.PUT, "snapshot", statusOf(scope, identifier, status));
+    }
+
+    private static Map<String, String> statusOf(Scope scope, String identifier, String status) {
+        return Map.of("account", scope.account(), "region", scope.region(), "identifier", identifier, "status", status);
     }
 
     /**

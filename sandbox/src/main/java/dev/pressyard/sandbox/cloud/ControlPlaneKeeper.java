@@ -53,6 +53,19 @@ final class ControlPlaneKeeper {
                 : folder.endpoint().flatMap(this::greet).orElse(new Starting());
     }
 
+    /**
+     * Starts nothing, as where another control plane is used or none: says that all is lost once a process of an
+     * earlier portal's has ended.
+     */
+    void lookAfterFormer() {
+        if (daemon == null) {
+            daemon = daemons.find(folder.path()).orElse(null);
+        }
+        if (daemon == null || !daemon.isAlive()) {
+            losses.noticeEnd();
+        }
+    }
+
     private static ControlPlaneState withoutDaemon(ControlPlaneState state) {
         return state instanceof Unavailable ? state : new Starting();
     }

@@ -43,16 +43,21 @@ class SandboxConnector implements TargetConnector {
         }
     }
 
+    /** A runtime that is coming up, as after a restart of the portal, knows the address in a moment. */
     @Override
     public Optional<URI> addressOf(TargetSession session, String siteName, String loadBalancerArn) {
+        var patience = isForeign() ? Duration.ZERO : PATIENCE;
         return addresses.stream()
-                .flatMap(running -> running.addressOf(siteName, loadBalancerArn).stream())
+                .flatMap(running -> running.addressOf(siteName, loadBalancerArn, patience).stream())
                 .findFirst();
     }
 
     @Override
     public boolean servesTraffic(Target target) {
-        return !(controlPlane.state() instanceof Foreign)
-                && addresses.stream().anyMatch(LoadBalancerAddresses::isServing);
+        return !isForeign() && addresses.stream().anyMatch(LoadBalancerAddresses::isServing);
+    }
+
+    private boolean isForeign() {
+        return controlPlane.state() instanceof Foreign;
     }
 }

@@ -27,7 +27,11 @@ public record ServiceObservation(
      */
     public record Deployment(String id, int running, int pending, int failed, boolean complete) {}
 
-    /** A task; instants are seconds since 1970. */
+    /**
+     * A task; instants are seconds since 1970.
+     *
+     * @param stop for one that has stopped; it is reported once, and the control plane shows it for an hour
+     */
     public record Task(
             String id,
             String deployment,
@@ -37,8 +41,12 @@ public record ServiceObservation(
             String health,
             double createdAt,
             @Nullable Double startedAt,
+            @Nullable Stop stop,
             String address,
             List<TaskContainer> containers) {}
+
+    /** When a task stopped, in seconds since 1970, and why. */
+    public record Stop(double at, String reason) {}
 
     /** A container of a task. */
     public record TaskContainer(

@@ -34,11 +34,6 @@ public final class Daemon {
         return process.poll().isEmpty();
     }
 
-    /** What it has written to its standard output and error. */
-    public Path output() {
-        return process.output();
-    }
-
     /** Asks it to end, and kills it after 20 seconds. */
     public void stop() {
         var running = running();

@@ -9,10 +9,9 @@ import java.util.Optional;
  * What a container uses.
  *
  * @param processorSeconds since it began
- * @param memoryBytes without what the kernel would give back at once
- * @param memoryShare of its limit, 0 to 1
+ * @param memoryShare of its limit, 0 to 1, without what the kernel would give back at once
  */
-public record ContainerUsage(double processorSeconds, long memoryBytes, double memoryShare) {
+public record ContainerUsage(double processorSeconds, double memoryShare) {
 
     private static final double NANOSECONDS = 1e9;
 
@@ -22,7 +21,7 @@ public record ContainerUsage(double processorSeconds, long memoryBytes, double m
         var memory = statistics.getMemoryStats();
         var used = Objects.requireNonNullElse(memory.getUsage(), 0L) - inactive(memory);
         var limit = Objects.requireNonNullElse(memory.getLimit(), 0L);
-        return new ContainerUsage(processor / NANOSECONDS, used, limit == 0 ? 0 : (double) used / limit);
+        return new ContainerUsage(processor / NANOSECONDS, limit == 0 ? 0 : (double) used / limit);
     }
 
     /** Files that are read no more; the name differs between the two versions of control groups. */

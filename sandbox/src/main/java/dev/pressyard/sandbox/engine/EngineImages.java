@@ -45,10 +45,9 @@ public final class EngineImages {
         }
     }
 
-    /** The id of the youngest image with this label. */
-    public Optional<String> youngest(String label, String value) {
-        List<Image> images =
-                client.listImagesCmd().withLabelFilter(Map.of(label, value)).exec();
+    /** The id of the youngest image with these labels. */
+    public Optional<String> youngest(Map<String, String> labels) {
+        List<Image> images = client.listImagesCmd().withLabelFilter(labels).exec();
         return images.stream().max(Comparator.comparing(Image::getCreated)).map(Image::getId);
     }
 }

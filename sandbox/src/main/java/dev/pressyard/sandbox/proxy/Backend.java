@@ -3,12 +3,11 @@ package dev.pressyard.sandbox.proxy;
 import java.util.List;
 
 /**
- * Servers among which requests are shared out, as a target group has it.
+ * Servers among which requests are shared out, as a target group has it: the least busy one gets the next.
  *
  * @param name a word of letters, digits and hyphens
- * @param leastConnections whether the least busy server gets a request, instead of one after the other
  */
-public record Backend(String name, boolean leastConnections, HealthCheck check, List<Server> servers) {
+public record Backend(String name, HealthCheck check, List<Server> servers) {
 
     public Backend {
         servers = List.copyOf(servers);

@@ -35,7 +35,7 @@ record FrontendText(Frontend frontend, Set<String> backends) {
             frontend %s
               bind 127.0.0.1:%d%s
               option forwardfor
-              http-request disable-l7-retry if METH_POST
+              http-request disable-l7-retry unless { method GET HEAD OPTIONS }
               http-request set-header X-Forwarded-Proto %s
               http-request set-header X-Forwarded-Port %d
             """.formatted(frontend.name(), frontend.port(), encryption(), frontend.scheme(), frontend.port());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -42,8 +43,9 @@ public final class Proxy {
     private static final Pattern FAILED = Pattern.compile("\\[failed: 0*[1-9]\\d*]");
 
     private final Path executable;
-    private final Path folder;
+    private final ProxyFolder folder;
     private final Daemons daemons;
+    private final TakenPorts takenPorts = new TakenPorts();
     private @Nullable Daemon daemon;
 
     /** The configuration that was not taken up, until another is. */
@@ -58,47 +60,52 @@ public final class Proxy {
      */
     public Proxy(Path executable, Path folder, Daemons daemons) {
         this.executable = executable;
-        this.folder = folder;
+        this.folder = new ProxyFolder(folder);
         this.daemons = daemons;
     }
 
     /**
-     * Has the proxy serve this from now on, starting it if it does not run. A configuration that it does not take up,
-     * as when a port belongs to somebody else, is tried again; until then it serves the one before.
+     * Has the proxy serve this from now on, starting it if it does not run. A frontend whose port belongs to somebody
+     * else is left out until it is free. A configuration that is not taken up for another reason is tried again; until
+     * then the proxy serves the one before.
      */
     public void serve(ProxyConfiguration configuration) {
-        var text = configuration.text(statistics().path());
-        if (text.equals(refused) && System.nanoTime() - refusedAt < BETWEEN_TRIES.toNanos()) {
-            return;
-        }
         try {
-            var changed = !text.equals(read(file()));
-            if (changed) {
-                Files.writeString(file(), text);
+            var before = isRunning() ? folder.readConfiguration() : "";
+            var servable = configuration.without(takenPorts.among(configuration.frontends(), before));
+            var text = servable.text(folder.statistics().path(), folder.serverStates());
+            if (!text.equals(refused) || System.nanoTime() - refusedAt >= BETWEEN_TRIES.toNanos()) {
+                note(text, isTakenUp(text, before));
             }
-            note(text, takeUp(changed));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private void note(String text, boolean taken) throws IOException {
+    private void note(String text, boolean taken) {
         if (taken) {
             refused = "";
             return;
         }
         if (!text.equals(refused)) {
-            LOG.warn("HAProxy does not take up its configuration, and serves the one before; see {}", folder);
+            LOG.warn("HAProxy does not take up its configuration, and serves the one before; see {}", folder.path());
         }
         refused = text;
         refusedAt = System.nanoTime();
-        Files.delete(file());
+    }
+
+    /** Whether the proxy runs, be it that a portal before this one has started it. */
+    public boolean isRunning() {
+        if (daemon == null) {
+            daemon = daemons.find(folder.path()).orElse(null);
+        }
+        return daemon != null && daemon.isAlive();
     }
 
     /** How the servers are, by name. */
     public Map<String, ServerHealth> health() {
         try {
-            return statistics()
+            return folder.statistics()
                     .ask("show stat -1 4 -1")
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -116,7 +123,7 @@ public final class Proxy {
     /** Whether a worker with a configuration before this one still ends its requests. */
     public boolean isEndingRequests() {
         try {
-            return master().ask("show proc").contains("# old workers");
+            return folder.master().ask("show proc").contains("# old workers");
         } catch (IOException notRunning) {
             return false;
         }
@@ -124,26 +131,41 @@ public final class Proxy {
 
     /** Ends the proxy, even one that an earlier portal started and this one has not used; the ports are free then. */
     public void stop() {
-        Optional.ofNullable(daemon).or(() -> daemons.find(folder)).ifPresent(Daemon::stop);
+        Optional.ofNullable(daemon).or(() -> daemons.find(folder.path())).ifPresent(Daemon::stop);
         daemon = null;
     }
 
-    /** Whether the configuration is in force now. */
-    private boolean takeUp(boolean changed) throws IOException {
-        var running = daemon;
-        if (running == null || !running.isAlive()) {
-            running = daemons.startOrAdopt(new Program(command(), Map.of(), folder));
-            daemon = running;
-            awaitMaster(running);
-            changed = changed && running.isAdopted();
+    /** Whether the configuration is in force now; the file then holds it, and else the one that is. */
+    private boolean isTakenUp(String text, String before) throws IOException {
+        if (text.equals(before)) {
+            return true;
         }
-        return changed ? reload(running) : running.isAlive();
+        Files.writeString(folder.configuration(), text);
+        var taken = false;
+        try {
+            taken = isRunning() ? reload() : start();
+            return taken;
+        } finally {
+            if (!taken) {
+                Files.writeString(folder.configuration(), before);
+            }
+        }
     }
 
-    private boolean reload(Daemon running) throws IOException {
-        master().ask("reload");
-        awaitMaster(running);
-        return !FAILED.matcher(master().ask("show proc")).find();
+    private boolean start() throws IOException {
+        folder.forgetServerStates();
+        var starting = daemons.startOrAdopt(new Program(command(), Map.of(), folder.path()));
+        daemon = starting;
+        awaitMaster(starting);
+        return starting.isAlive();
+    }
+
+    /** The next worker goes on from what this one knows: a server that is down does not get requests once more. */
+    private boolean reload() throws IOException {
+        folder.keepServerStates();
+        folder.master().ask("reload");
+        awaitMaster(Objects.requireNonNull(daemon));
+        return !FAILED.matcher(folder.master().ask("show proc")).find();
     }
 
     /**
@@ -159,29 +181,19 @@ public final class Proxy {
 
     private boolean masterAnswers() {
         try {
-            return master().ask("show proc").contains("worker");
+            return folder.master().ask("show proc").contains("worker");
         } catch (IOException notYet) {
             return false;
         }
     }
 
     private List<String> command() {
-        return List.of(executable.toString(), "-W", "-S", master().path() + ",mode,600", "-f", file().toString());
-    }
-
-    private static String read(Path file) throws IOException {
-        return Files.exists(file) ? Files.readString(file) : "";
-    }
-
-    private Path file() {
-        return folder.resolve("haproxy.cfg");
-    }
-
-    private ProxySocket statistics() {
-        return new ProxySocket(folder.resolve("statistics.sock"));
-    }
-
-    private ProxySocket master() {
-        return new ProxySocket(folder.resolve("master.sock"));
+        return List.of(
+                executable.toString(),
+                "-W",
+                "-S",
+                folder.master().path() + ",mode,600",
+                "-f",
+                folder.configuration().toString());
     }
 }

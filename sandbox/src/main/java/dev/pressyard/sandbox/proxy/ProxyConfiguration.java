@@ -2,6 +2,7 @@ package dev.pressyard.sandbox.proxy;
 
 import dev.pressyard.sandbox.proxy.Backend.Server;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,19 +19,24 @@ public record ProxyConfiguration(List<Frontend> frontends, List<Backend> backend
         backends = List.copyOf(backends);
     }
 
-    /** The configuration file. */
-    String text(Path statisticsSocket) {
-        return general(statisticsSocket)
+    /**
+     * The configuration file.
+     *
+     * @param serverStates what a worker hands on to its successor: which servers passed their checks
+     */
+    String text(Path statisticsSocket, Path serverStates) {
+        return general(statisticsSocket, serverStates)
                 + frontends.stream()
                         .map(frontend -> new FrontendText(frontend, names()).text())
                         .collect(Collectors.joining())
                 + backends.stream().map(ProxyConfiguration::text).collect(Collectors.joining());
     }
 
-    private static String general(Path statisticsSocket) {
+    private static String general(Path statisticsSocket, Path serverStates) {
         return """
             global
               stats socket %s mode 600 level admin expose-fd listeners
+              server-state-file %s
               hard-stop-after 60s
               maxconn 2000
             defaults
@@ -42,7 +48,14 @@ public record ProxyConfiguration(List<Frontend> frontends, List<Backend> backend
               option redispatch
               retries 3
               retry-on conn-failure empty-response
-            """.formatted(statisticsSocket);
+              load-server-state-from-file global
+            """.formatted(statisticsSocket, serverStates);
+    }
+
+    /** All but these frontends. */
+    ProxyConfiguration without(Collection<Frontend> leftOut) {
+        return new ProxyConfiguration(
+                frontends.stream().filter(it -> !leftOut.contains(it)).toList(), backends);
     }
 
     private Set<String> names() {
@@ -53,7 +66,7 @@ public record ProxyConfiguration(List<Frontend> frontends, List<Backend> backend
         var check = backend.check();
         var head = """
             backend %s
-              balance %s
+              balance leastconn
               option httpchk
               http-check send meth GET uri %s ver HTTP/1.1 hdr Host localhost
               http-check expect status %s
@@ -62,7 +75,6 @@ public record ProxyConfiguration(List<Frontend> frontends, List<Backend> backend
               default-server check inter %ds fall %d rise %d
             """.formatted(
                         backend.name(),
-                        backend.leastConnections() ? "leastconn" : "roundrobin",
                         check.path(),
                         check.status(),
                         check.timeoutSeconds(),

@@ -22,11 +22,6 @@ public sealed interface RoutingAction {
         public static final String SAME_HOST = "#{host}";
         public static final String SAME_PATH = "/#{path}";
         public static final String SAME_QUERY = "#{query}";
-
-        /** To the same host, path and query. */
-        public static Redirect toSamePage(String scheme, int port, int status) {
-            return new Redirect(scheme, SAME_HOST, port, SAME_PATH, SAME_QUERY, status);
-        }
     }
 
     /** Answers with a status and no content. */

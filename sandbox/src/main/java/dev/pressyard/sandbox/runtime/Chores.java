@@ -17,7 +17,7 @@ final class Chores implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile ExecutorService threads = newThreads();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final Map<String, Instant> pausedUntil = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -40,15 +40,17 @@ final class Chores implements AutoCloseable {
         }
     }
 
-    boolean isUnderWay(String name) {
-        return underWay.contains(name);
-    }
-
-    /** Interrupts what is under way and waits for it. */
+    /** Interrupts what is under way and waits for it. What is begun after that is performed: a portal may go on. */
     @Override
     public void close() {
-        threads.shutdownNow();
-        threads.close();
+        var before = threads;
+        threads = newThreads();
+        before.shutdownNow();
+        before.close();
+    }
+
+    private static ExecutorService newThreads() {
+        return Executors.newVirtualThreadPerTaskExecutor();
     }
 
     private void perform(String name, Chore chore) {
@@ -59,6 +61,7 @@ final class Chores implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
             LOG.warn("{} failed and is tried again: {}", name, failure.toString());
+            pausedUntil.values().removeIf(until -> !until.isAfter(clock.instant()));
             pausedUntil.put(name, clock.instant().plus(PAUSE));
         } finally {
             underWay.remove(name);

@@ -1,5 +1,6 @@
 package dev.pressyard.sandbox.runtime;
 
+import dev.pressyard.provisioning.image.InputHash;
 import dev.pressyard.provisioning.process.ChildProcess;
 import dev.pressyard.provisioning.process.ChildProcess.Attachment;
 import dev.pressyard.provisioning.process.ChildProcesses;
@@ -18,18 +19,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
-/** The image that databases run from: built with Packer where the engine has none. */
+/** The image that databases run from: built with Packer where the engine has none of the files as they are. */
 final class DatabaseImage {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseImage.class);
 
     private static final String KIND = "dev.pressyard.kind";
+    private static final String INPUTS = "dev.pressyard.inputs";
 
     private final Engine engine;
     private final ChildProcesses processes;
     private final Path folder;
     private final Path home;
 
+    private @Nullable String inputs;
     private @Nullable String id;
     private @Nullable ChildProcess build;
     private boolean failed;
@@ -41,10 +44,12 @@ final class DatabaseImage {
         this.home = home;
     }
 
-    /** The image's id; the first look for one that is missing begins to build it. */
-    Optional<String> id() {
-        if (id == null) {
-            id = engine.images().youngest(KIND, Labels.DATABASE).orElse(null);
+    /** The image's id; the first look for one that is missing begins to build it, also where somebody removed it. */
+    synchronized Optional<String> id() {
+        if (id == null || !engine.images().has(id)) {
+            id = engine.images()
+                    .youngest(Map.of(KIND, Labels.DATABASE, INPUTS, inputs()))
+                    .orElse(null);
         }
         if (id == null && !failed) {
             lookAfterBuild();
@@ -53,8 +58,15 @@ final class DatabaseImage {
     }
 
     /** Whether there is one, or will be. */
-    boolean isToBeExpected() {
+    synchronized boolean isToBeExpected() {
         return id().isPresent() || !failed;
+    }
+
+    private String inputs() {
+        if (inputs == null) {
+            inputs = InputHash.ofFiles(home, Labels.DATABASE);
+        }
+        return inputs;
     }
 
     private void lookAfterBuild() {
@@ -84,7 +96,13 @@ final class DatabaseImage {
         var manifest = folder.resolve("manifest.json");
         var template = home.resolve("packer/database/template.pkr.hcl");
         return new Command(
-                List.of("packer", "build", "-var", "manifest=" + manifest, template.toString()),
+                List.of(
+                        "packer",
+                        "build",
+                        "-var=manifest=" + manifest,
+                        "-var=inputs=" + inputs(),
+                        "-var=tag=" + inputs(),
+                        template.toString()),
                 home,
                 Map.of("PACKER_NO_COLOR", "1"));
     }

@@ -52,10 +52,24 @@ final class Databases implements Reconciler {
                 .filter(container -> round.view().databases().stream()
                         .noneMatch(database -> database.id().equals(container.label(Labels.DATABASE_ID))))
                 .forEach(container -> retire(container, round));
+        removeOrphans(round);
+    }
+
+    /** What is left where a container went before its database was deleted. */
+    private void removeOrphans(Round round) {
+        new DatabaseVolumes(round.incarnation())
+                .orphans(engine.volumes().all(), round, snapshots.awaited(round))
+                .forEach(volume ->
+                        chores.begin(choreOf(volume), () -> engine.volumes().remove(volume)));
+    }
+
+    /** One at a time for each volume, whatever it is: what removes it may not come between those that make it. */
+    private static String choreOf(String volume) {
+        return "Work on " + volume;
     }
 
     private void keep(DatabaseView database, Round round) {
-        var chore = "Database " + database.instance().dbInstanceIdentifier();
+        var chore = choreOf(volumeOf(database.id(), round));
         var container = containerOf(database, round);
         if (container.isEmpty()) {
             image.id().ifPresent(id -> chores.begin(chore, () -> create(database, id, round)));
@@ -82,7 +96,7 @@ final class Databases implements Reconciler {
                 .databaseLogin(database.scope(), database.instance().dbInstanceIdentifier())
                 .orElseThrow(() -> new IllegalStateException("It is gone already"));
         var password = Objects.requireNonNull(login.masterPassword(), "a password that RDS manages is not run here");
-        var volume = engine.volumes().ensure(volumeOf(database.id(), round.incarnation()));
+        var volume = engine.volumes().ensure(volumeOf(database.id(), round));
         var network = engine.labels().name(database.network());
         engine.start(plan(database, imageId, password, volume, network));
     }
@@ -156,20 +170,19 @@ final class Databases implements Reconciler {
     private void retire(EngineContainer container, Round round) {
         var id = container.label(Labels.DATABASE_ID);
         if (snapshots.areTakenOf(id, round)) {
-            chores.begin("Removal of database " + id, () -> {
+            chores.begin(choreOf(volumeOf(id, round)), () -> {
                 engine.stop(container.id());
                 engine.remove(container.id());
-                engine.volumes().remove(volumeOf(id, round.incarnation()));
+                engine.volumes().remove(volumeOf(id, round));
                 available.remove(id);
                 compared.remove(id);
             });
         } else if (!container.isRunning()) {
-            chores.begin("Start of database " + id, () -> engine.startAgain(container.id()));
+            chores.begin(choreOf(volumeOf(id, round)), () -> engine.startAgain(container.id()));
         }
     }
 
-    /** A volume of another incarnation than the present one is not removed: nobody has ordered that. */
-    private static String volumeOf(String databaseId, String incarnation) {
-        return "database-%s-%s".formatted(incarnation.substring(0, 8), databaseId.toLowerCase(Locale.ROOT));
+    private static String volumeOf(String databaseId, Round round) {
+        return new DatabaseVolumes(round.incarnation()).nameFor(databaseId);
     }
 }

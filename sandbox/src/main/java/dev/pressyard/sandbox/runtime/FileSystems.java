@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.ecs.model.EFSAuthorizationConfig;
 import software.amazon.awssdk.services.ecs.model.EFSVolumeConfiguration;
 import software.amazon.awssdk.services.efs.model.AccessPointDescription;
 import software.amazon.awssdk.services.efs.model.CreationInfo;
@@ -39,6 +40,7 @@ final class FileSystems implements Reconciler {
     /**
      * The folder that a task mounts, made as the access point says.
      *
+     * @throws IllegalStateException if there is no such file system or access point; the message says which
      * @see <a href="https://docs.aws.amazon.com/efs/latest/ug/enforce-root-directory-access-point.html">Enforcing a
      *     root directory with an access point</a>
      */
@@ -55,11 +57,14 @@ final class FileSystems implements Reconciler {
                 .orElseGet(() -> made(root, volume.rootDirectory(), Optional.empty()));
     }
 
+    /** A task that names an access point which does not exist is not run, as on AWS: it would see all files instead. */
     private static Optional<AccessPointDescription> accessPoint(EFSVolumeConfiguration volume, FileSystemView view) {
         return Optional.ofNullable(volume.authorizationConfig())
-                .flatMap(authorization -> view.accessPoints().stream()
-                        .filter(point -> point.accessPointId().equals(authorization.accessPointId()))
-                        .findFirst());
+                .map(EFSAuthorizationConfig::accessPointId)
+                .map(id -> view.accessPoints().stream()
+                        .filter(point -> point.accessPointId().equals(id))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("There is no access point " + id)));
     }
 
     private synchronized Path made(Path root, String path, Optional<CreationInfo> creation) {

@@ -10,6 +10,7 @@ import dev.pressyard.sandbox.proxy.ServerHealth;
 import dev.pressyard.sandbox.runtime.CloudView.LoadBalancerView;
 import dev.pressyard.sandbox.runtime.CloudView.TargetGroupView;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** One proxy for all load balancers: a loopback port for each listener, a backend for each target group. */
-final class LoadBalancers implements Reconciler, LoadBalancerAddresses {
+final class LoadBalancers implements Reconciler, Traffic, LoadBalancerAddresses {
 
     private final Proxy proxy;
     private final Listeners listeners;
@@ -27,21 +28,20 @@ final class LoadBalancers implements Reconciler, LoadBalancerAddresses {
 
     private final RequestCounts requests = new RequestCounts();
 
-    private volatile Map<String, URI> addresses = Map.of();
-    private volatile boolean serving = true;
+    private final AddressBoard addresses = new AddressBoard();
 
     LoadBalancers(Proxy proxy, Listeners listeners) {
         this.proxy = proxy;
         this.listeners = listeners;
     }
 
-    /** The tasks that are in service behind each target group, by its ARN. */
-    void serve(Map<String, List<Server>> targetsByGroup) {
+    @Override
+    public void serve(Map<String, List<Server>> targetsByGroup) {
         targets = targetsByGroup;
     }
 
-    /** How the proxy sees the tasks, by task id. */
-    Map<String, ServerHealth> health() {
+    @Override
+    public Map<String, ServerHealth> health() {
         var health = proxy.health();
         requests.count(health);
         return health;
@@ -52,8 +52,8 @@ final class LoadBalancers implements Reconciler, LoadBalancerAddresses {
         return requests.soFar();
     }
 
-    /** Whether requests that were begun before the last change are still being answered. */
-    boolean isDraining() {
+    @Override
+    public boolean isDraining() {
         return proxy.isEndingRequests();
     }
 
@@ -63,21 +63,20 @@ final class LoadBalancers implements Reconciler, LoadBalancerAddresses {
                 .flatMap(listeners::frontends)
                 .toList();
         var backends = round.view().targetGroups().stream().map(this::backend).toList();
-        if (!frontends.isEmpty() || !addresses.isEmpty()) {
+        if (!frontends.isEmpty() || proxy.isRunning()) {
             proxy.serve(new ProxyConfiguration(frontends, backends));
         }
-        addresses = addressesOf(round.view().loadBalancers());
-        serving = true;
+        addresses.post(addressesOf(round.view().loadBalancers()));
     }
 
     /** Nothing runs here, and nothing will. */
     void rest() {
-        serving = false;
+        addresses.rest();
     }
 
     @Override
     public boolean isServing() {
-        return serving;
+        return addresses.isServing();
     }
 
     void stop() {
@@ -85,8 +84,9 @@ final class LoadBalancers implements Reconciler, LoadBalancerAddresses {
     }
 
     @Override
-    public Optional<URI> addressOf(String siteName, String loadBalancerArn) {
-        return Optional.ofNullable(addresses.get(loadBalancerArn))
+    public Optional<URI> addressOf(String siteName, String loadBalancerArn, Duration patience) {
+        return addresses
+                .await(loadBalancerArn, patience)
                 .map(address ->
                         URI.create("%s://%s.%s/".formatted(address.getScheme(), siteName, address.getAuthority())));
     }
@@ -109,6 +109,6 @@ final class LoadBalancers implements Reconciler, LoadBalancerAddresses {
                 group.unhealthyThresholdCount(),
                 group.healthyThresholdCount());
         var servers = Objects.requireNonNullElse(targets.get(group.targetGroupArn()), List.<Server>of());
-        return new Backend(Listeners.backendName(group.targetGroupArn()), true, check, servers);
+        return new Backend(Listeners.backendName(group.targetGroupArn()), check, servers);
     }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *     href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html">Health
  *     checks for target groups</a>
  */
-final class Probes implements AutoCloseable {
+final class Probes {
 
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
@@ -67,10 +67,5 @@ final class Probes implements AutoCloseable {
         } catch (IOException notYet) {
             return false;
         }
-    }
-
-    @Override
-    public void close() {
-        http.shutdownNow();
     }
 }

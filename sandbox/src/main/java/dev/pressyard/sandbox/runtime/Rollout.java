@@ -57,17 +57,21 @@ record Rollout(int desired, int minimumHealthyPercent, int maximumPercent, Strin
         return primaries(live).sorted(order).limit(count);
     }
 
-    /** Tasks of other deployments: at once where they serve nobody, else while enough others are healthy. */
+    /**
+     * Tasks of other deployments: at once where they serve nobody, else while enough others are healthy. One that ails
+     * for a moment may be healthy again in the next.
+     */
     private Stream<TaskState> outdated(List<TaskState> live) {
         var others = live.stream().filter(ofPrimary().negate()).toList();
-        var healthy = live.stream().filter(is(TaskHealth.HEALTHY)).count();
-        var needed = Math.ceilDiv(desired * minimumHealthyPercent, 100);
+        var spare = live.stream().filter(is(TaskHealth.HEALTHY)).count()
+                - Math.ceilDiv(desired * minimumHealthyPercent, 100);
+        var atOnce = spare >= 0 ? is(TaskHealth.PENDING).or(is(TaskHealth.AILING)) : is(TaskHealth.PENDING);
         return Stream.concat(
-                others.stream().filter(is(TaskHealth.PENDING).or(is(TaskHealth.AILING))),
+                others.stream().filter(atOnce),
                 others.stream()
                         .filter(is(TaskHealth.HEALTHY))
                         .sorted(Comparator.comparing(TaskState::createdAt))
-                        .limit(Math.max(healthy - needed, 0)));
+                        .limit(Math.max(spare, 0)));
     }
 
     private Stream<TaskState> primaries(List<TaskState> live) {

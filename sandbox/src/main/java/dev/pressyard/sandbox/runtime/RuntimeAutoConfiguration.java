@@ -82,14 +82,15 @@ class RuntimeAutoConfiguration {
         var fileSystems = new FileSystems(folder, chores, folders(engine, databaseImage));
         var snapshots = new Snapshots(engine, chores, folder);
         var events = new ServiceEvents();
-        var reports = new ServiceReports(events);
+        var reports = new ServiceReports(events, clock);
         var logs = new ContainerLogs(engine, chores);
-        var starts = new TaskStarts(engine, registry, chores, new TaskPlans(engine.labels(), fileSystems), events);
+        var launcher = new TaskLauncher(engine, registry, new TaskPlans(engine.labels(), fileSystems));
+        var starts = new TaskStarts(launcher, chores, events, clock);
         var services = new Services(
                 loadBalancers,
                 new TaskHealths(new Probes(chores), Patience.ofThisMachine(), clock),
                 starts,
-                new TaskExits(engine, chores, logs, clock),
+                new TaskExits(chores, new TaskEnding(engine, logs), clock),
                 events,
                 reports);
         var reconcilers = List.<Reconciler>of(
@@ -101,7 +102,7 @@ class RuntimeAutoConfiguration {
                 services,
                 loadBalancers,
                 new Autoscaling(engine, chores, loadBalancers, clock));
-        var leftovers = new Leftovers(engine, loadBalancers, settings.outlivesPortal());
+        var leftovers = new Leftovers(engine, loadBalancers, chores, settings.outlivesPortal());
         return new SandboxRuntime(
                 controlPlane,
                 new Prerequisites(engine, databaseImage, Executables.find("haproxy")),

@@ -57,8 +57,8 @@ final class SandboxRuntime implements SmartLifecycle {
     public void stop() {
         Optional.ofNullable(watch).ifPresent(Watch::close);
         watch = null;
-        sessions.close();
         leftovers.clear();
+        sessions.close();
     }
 
     @Override

@@ -2,26 +2,33 @@ package dev.pressyard.sandbox.runtime;
 
 import dev.pressyard.sandbox.cloud.ControlPlaneClient;
 import dev.pressyard.sandbox.cloud.ServiceObservation;
+import dev.pressyard.sandbox.cloud.ServiceObservation.Stop;
 import dev.pressyard.sandbox.cloud.ServiceObservation.Target;
 import dev.pressyard.sandbox.cloud.ServiceObservation.TaskContainer;
 import dev.pressyard.sandbox.runtime.CloudView.ServiceView;
 import dev.pressyard.sandbox.runtime.Rollout.Steps;
+import dev.pressyard.sandbox.runtime.ServiceEvents.News;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 
 /** Tells the control plane what runs of a service, whenever that has changed. */
 final class ServiceReports {
 
     private final ServiceEvents events;
+    private final Clock clock;
     private final Map<String, ServiceObservation> sent = new HashMap<>();
 
-    ServiceReports(ServiceEvents events) {
+    ServiceReports(ServiceEvents events, Clock clock) {
         this.events = events;
+        this.clock = clock;
     }
 
     void send(
@@ -30,20 +37,35 @@ final class ServiceReports {
             Map<Task, TaskHealth> tasks,
             Steps steps,
             Round round) {
-        send(report(service, registration, tasks, steps), service, round.controlPlane());
+        send(service, round.controlPlane(), news -> report(service, registration, tasks, steps, news));
     }
 
     /** Tells that none of a service's tasks runs. */
     void sendNothing(ServiceView service, Session session) {
         var registration = Registration.of(service, session.view());
         var steps = new Steps(0, List.of(), List.of(), false);
-        send(report(service, registration, Map.of(), steps), service, session.client());
+        send(service, session.client(), news -> report(service, registration, Map.of(), steps, news));
     }
 
-    private void send(ServiceObservation report, ServiceView service, ControlPlaneClient controlPlane) {
-        if (!report.equals(sent.get(service.arn())) || !report.events().isEmpty()) {
-            controlPlane.report(report);
-            sent.put(service.arn(), report);
+    /** Has the next report say that a task failed, and why. */
+    void noteStopped(Task task, ServiceView service) {
+        var now = clock.millis() / 1000.0;
+        var reason = task.container().hasEnded() ? "Essential container in task exited" : "Task " + task.failure();
+        events.addStopped(service.arn(), task(task, service, "STOPPED", "STOPPED", "UNKNOWN", new Stop(now, reason)));
+    }
+
+    private void send(
+            ServiceView service, ControlPlaneClient controlPlane, Function<News, ServiceObservation> reporting) {
+        var news = events.takeOf(service.arn());
+        try {
+            var report = reporting.apply(news);
+            if (!report.equals(sent.get(service.arn())) || !report.events().isEmpty()) {
+                controlPlane.report(report);
+                sent.put(service.arn(), report);
+            }
+        } catch (RuntimeException failure) {
+            events.putBack(service.arn(), news);
+            throw failure;
         }
     }
 
@@ -53,7 +75,11 @@ final class ServiceReports {
     }
 
     private ServiceObservation report(
-            ServiceView service, Optional<Registration> registration, Map<Task, TaskHealth> tasks, Steps steps) {
+            ServiceView service,
+            Optional<Registration> registration,
+            Map<Task, TaskHealth> tasks,
+            Steps steps,
+            News news) {
         return new ServiceObservation(
                 service.scope().account(),
                 service.scope().region(),
@@ -62,10 +88,11 @@ final class ServiceReports {
                 service.service().deployments().stream()
                         .map(deployment -> deployment(deployment, tasks, steps))
                         .toList(),
-                live(tasks)
-                        .map(entry -> task(entry.getKey(), entry.getValue(), service))
+                Stream.concat(
+                                live(tasks).map(entry -> task(entry.getKey(), entry.getValue(), service)),
+                                news.stopped().stream())
                         .toList(),
-                events.takeOf(service.arn()),
+                news.messages(),
                 registration
                         .map(it -> Map.of(it.group().targetGroupArn(), targets(tasks, it)))
                         .orElse(Map.of()));
@@ -101,6 +128,11 @@ final class ServiceReports {
             case AILING, UNHEALTHY -> "UNHEALTHY";
             case PENDING, STOPPED -> "UNKNOWN";
         };
+        return task(task, service, status, "RUNNING", word, null);
+    }
+
+    private static ServiceObservation.Task task(
+            Task task, ServiceView service, String status, String desired, String health, @Nullable Stop stop) {
         var definition = Optional.ofNullable(service.taskDefinitions().get(task.taskDefinition()))
                 .map(TaskPlans::container);
         var container = new TaskContainer(
@@ -108,18 +140,19 @@ final class ServiceReports {
                 definition.map(it -> it.image()).orElse(""),
                 task.container().id(),
                 status,
-                word,
-                null);
-        var created = task.createdAt().getEpochSecond();
+                health,
+                task.container().exitCode().orElse(null));
+        var created = (double) task.createdAt().getEpochSecond();
         return new ServiceObservation.Task(
                 task.id(),
                 task.deployment(),
                 task.taskDefinition(),
                 status,
-                "RUNNING",
-                word,
+                desired,
+                health,
                 created,
-                (double) created,
+                created,
+                stop,
                 task.container().address(),
                 List.of(container));
     }

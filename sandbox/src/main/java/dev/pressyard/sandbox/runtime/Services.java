@@ -29,7 +29,7 @@ final class Services implements Reconciler {
     private static final int MOST_FAILURES = 200;
     private static final Set<TaskHealth> SERVING = Set.of(TaskHealth.HEALTHY, TaskHealth.AILING);
 
-    private final LoadBalancers loadBalancers;
+    private final Traffic traffic;
     private final TaskHealths healths;
     private final TaskStarts starts;
     private final TaskExits exits;
@@ -41,13 +41,13 @@ final class Services implements Reconciler {
     private Map<String, List<Server>> served = Map.of();
 
     Services(
-            LoadBalancers loadBalancers,
+            Traffic traffic,
             TaskHealths healths,
             TaskStarts starts,
             TaskExits exits,
             ServiceEvents events,
             ServiceReports reports) {
-        this.loadBalancers = loadBalancers;
+        this.traffic = traffic;
         this.healths = healths;
         this.starts = starts;
         this.exits = exits;
@@ -58,7 +58,9 @@ final class Services implements Reconciler {
     @Override
     public void reconcile(Round round) {
         var tasks = round.containersOf(Labels.TASK).stream().map(Task::new).toList();
-        var proxy = loadBalancers.health();
+        var proxy = traffic.health();
+        exits.proceed(
+                tasks, proxy.keySet(), tasks.stream().map(Task::id).anyMatch(exits::isLeaving) && traffic.isDraining());
         var serving = new HashMap<String, List<Server>>();
         for (var service : round.view().services()) {
             if (!guard.goesThrough(service.arn(), () -> reconcile(service, tasks, proxy, serving, round))) {
@@ -67,9 +69,9 @@ final class Services implements Reconciler {
         }
         abandon(tasks, round.view());
         healths.retain(tasks.stream().map(Task::id).collect(Collectors.toSet()));
-        served = Map.copyOf(serving);
-        loadBalancers.serve(served);
-        exits.proceed(tasks, tasks.stream().anyMatch(exits::isLeaving) && loadBalancers.isDraining());
+        starts.retain(deployments(round.view()));
+        served = withoutThoseLeaving(serving);
+        traffic.serve(served);
     }
 
     private void reconcile(
@@ -80,12 +82,13 @@ final class Services implements Reconciler {
             Round round) {
         var registration = Registration.of(service, round.view());
         var tasks = all.stream()
-                .filter(task -> task.service().equals(service.arn()) && !exits.isLeaving(task))
-                .collect(Collectors.toMap(task -> task, task -> healths.of(task, registration, proxy)));
+                .filter(task -> task.service().equals(service.arn()) && !exits.isLeaving(task.id()))
+                .collect(Collectors.toMap(
+                        task -> task, task -> healths.of(task, registration, proxy), (one, _) -> one, HashMap::new));
         var primary = service.service().deployments().getFirst();
         events.remember(primary.id(), Objects.requireNonNullElse(primary.failedTasks(), 0));
         var steps = rollout(service.service(), primary).next(states(tasks, round));
-        steps.discard().forEach(task -> discard(task, service, tasks.keySet()));
+        steps.discard().forEach(task -> discard(task, service, tasks));
         take(steps, service, primary, registration, round);
         registration.ifPresent(it -> serving.put(it.group().targetGroupArn(), servers(tasks, it)));
         reports.send(service, registration, tasks, steps, round);
@@ -98,6 +101,23 @@ final class Services implements Reconciler {
                 .map(LoadBalancer::targetGroupArn)
                 .filter(served::containsKey)
                 .forEach(group -> serving.putIfAbsent(group, Objects.requireNonNull(served.get(group))));
+    }
+
+    /** The proxy is told of their leave before they are: {@link TaskExits#proceed} comes first in a round. */
+    private Map<String, List<Server>> withoutThoseLeaving(Map<String, List<Server>> serving) {
+        return serving.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        group -> group.getValue().stream()
+                                .filter(server -> !exits.isLeaving(server.name()))
+                                .toList()));
+    }
+
+    private static Set<String> deployments(CloudView view) {
+        return view.services().stream()
+                .flatMap(service -> service.service().deployments().stream())
+                .map(Deployment::id)
+                .collect(Collectors.toSet());
     }
 
     private static Rollout rollout(Service service, Deployment primary) {
@@ -121,14 +141,16 @@ final class Services implements Reconciler {
         return Stream.concat(listed, starting).toList();
     }
 
-    private void discard(TaskState state, ServiceView service, Set<Task> tasks) {
-        exits.discard(state.id());
-        var reason = tasks.stream()
-                .filter(task -> task.id().equals(state.id()))
-                .map(Task::failure)
+    /** It is reported as stopped from now on. */
+    private void discard(TaskState state, ServiceView service, Map<Task, TaskHealth> tasks) {
+        var task = tasks.keySet().stream()
+                .filter(it -> it.id().equals(state.id()))
                 .findFirst()
-                .orElse("is gone");
-        events.addFailure(service.arn(), state.deployment(), "(task %s) %s.".formatted(state.id(), reason));
+                .orElseThrow();
+        tasks.remove(task);
+        exits.discard(task.id());
+        reports.noteStopped(task, service);
+        events.addFailure(service.arn(), task.deployment(), "(task %s) %s.".formatted(task.id(), task.failure()));
     }
 
     private void take(

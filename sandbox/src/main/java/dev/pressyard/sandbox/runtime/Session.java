@@ -52,15 +52,16 @@ final class Session implements AutoCloseable {
         return client.identity().runtimeAttached();
     }
 
-    /** What is wanted, read again if any call may have changed it. */
+    /** What is wanted, read again if any call may have changed it, and after a reading that failed. */
     CloudView view() {
         var changes = client.identity().changes();
+        var now = clock.instant();
         var current = view;
-        if (current == null || changes != viewedChanges || viewedAt.plus(STALE).isBefore(clock.instant())) {
-            viewedAt = clock.instant();
-            viewedChanges = changes;
+        if (current == null || changes != viewedChanges || viewedAt.plus(STALE).isBefore(now)) {
             current = reader.read();
             view = current;
+            viewedChanges = changes;
+            viewedAt = now;
         }
         return current;
     }

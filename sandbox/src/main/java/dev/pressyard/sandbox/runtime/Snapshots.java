@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
-/** A compressed dump for each database snapshot; a final one outlives its database. */
+/**
+ * A compressed dump for each database snapshot, which is available once that is whole; a final one outlives its
+ * database.
+ */
 final class Snapshots implements Reconciler {
 
     /** The container knows the password as its own variable; the socket counts as a secure transport. */
@@ -29,6 +32,7 @@ final class Snapshots implements Reconciler {
     private static final String RESTORE = "gunzip --stdout /tmp/%s | (" + CLIENT.formatted("mariadb") + ")";
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final String AVAILABLE = "available";
 
     private final Engine engine;
     private final Chores chores;
@@ -42,13 +46,22 @@ final class Snapshots implements Reconciler {
 
     @Override
     public void reconcile(Round round) {
-        round.view().snapshots().stream()
-                .filter(snapshot -> !Files.exists(fileOf(snapshot, round)))
-                .forEach(snapshot -> databaseOf(snapshot, round)
-                        .ifPresent(container -> chores.begin(
-                                "Snapshot " + snapshot.snapshot().dbSnapshotIdentifier(),
-                                () -> take(container, fileOf(snapshot, round)))));
+        round.view().snapshots().forEach(snapshot -> keep(snapshot, round));
         forgetDeleted(round);
+    }
+
+    private void keep(SnapshotView snapshot, Round round) {
+        var chore = "Snapshot " + snapshot.snapshot().dbSnapshotIdentifier();
+        if (!isTaken(snapshot, round)) {
+            databaseOf(snapshot, round)
+                    .ifPresent(container -> chores.begin(chore, () -> take(container, fileOf(snapshot, round))));
+        } else if (!AVAILABLE.equals(snapshot.snapshot().status())) {
+            chores.begin(
+                    chore,
+                    () -> round.controlPlane()
+                            .reportSnapshot(
+                                    snapshot.scope(), snapshot.snapshot().dbSnapshotIdentifier(), AVAILABLE));
+        }
     }
 
     /** A dump goes with its snapshot, so that one of the same name begins anew. */
@@ -64,9 +77,18 @@ final class Snapshots implements Reconciler {
 
     /** Whether no snapshot of this database is still to be taken. */
     boolean areTakenOf(String databaseId, Round round) {
+        return awaited(round).noneMatch(databaseId::equals);
+    }
+
+    /** Resource ids of the databases that a snapshot is still to be taken of. */
+    Stream<String> awaited(Round round) {
         return round.view().snapshots().stream()
-                .filter(snapshot -> snapshot.snapshot().dbiResourceId().equals(databaseId))
-                .allMatch(snapshot -> Files.exists(fileOf(snapshot, round)));
+                .filter(snapshot -> !isTaken(snapshot, round))
+                .map(snapshot -> snapshot.snapshot().dbiResourceId());
+    }
+
+    private boolean isTaken(SnapshotView snapshot, Round round) {
+        return Files.exists(fileOf(snapshot, round));
     }
 
     /** Fills a database with the snapshot that it was ordered from, if it was ordered from one. */

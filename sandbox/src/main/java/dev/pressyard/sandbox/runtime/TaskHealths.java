@@ -74,8 +74,9 @@ final class TaskHealths {
     }
 
     /**
-     * The proxy calls a server down after a single failure if it has just taken up a configuration, and on a busy
-     * machine every check may come late; it takes more to have a task replaced.
+     * The proxy calls a server down after a single failure if it has only just been told of it, and on a busy machine
+     * every check may come late; it takes more to have a task replaced. The proxy's word outlives its configurations,
+     * so that a task which hangs does not look healthy again whenever another site changes.
      */
     private TaskHealth inService(Task task, Registration registration, boolean up) {
         if (up) {

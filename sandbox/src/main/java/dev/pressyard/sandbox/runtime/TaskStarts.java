@@ -1,31 +1,55 @@
 package dev.pressyard.sandbox.runtime;
 
-import dev.pressyard.sandbox.engine.Engine;
-import dev.pressyard.sandbox.registry.Registry;
 import dev.pressyard.sandbox.runtime.CloudView.ServiceView;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 
-/** Starts tasks, and knows those that the engine does not list yet. */
+/**
+ * Starts tasks, and knows those that the engine does not list yet. After a start that failed its deployment pauses,
+ * each time for longer: an engine that hangs for a moment is not what a deployment is to be given up for.
+ */
 final class TaskStarts {
 
-    private final Engine engine;
-    private final Registry registry;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(40);
+
+    private final Launch launch;
     private final Chores chores;
-    private final TaskPlans plans;
     private final ServiceEvents events;
+    private final Clock clock;
     private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
+    private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
     private final AtomicLong number = new AtomicLong();
 
-    TaskStarts(Engine engine, Registry registry, Chores chores, TaskPlans plans, ServiceEvents events) {
-        this.engine = engine;
-        this.registry = registry;
+    TaskStarts(Launch launch, Chores chores, ServiceEvents events, Clock clock) {
+        this.launch = launch;
         this.chores = chores;
-        this.plans = plans;
         this.events = events;
+        this.clock = clock;
+    }
+
+    /** Has a container run for a new task. */
+    interface Launch {
+
+        void launch(ServiceView service, Deployment deployment, Round round) throws InterruptedException;
+    }
+
+    private record Pause(Instant begin, Duration length) {
+
+        boolean isOver(Instant now) {
+            return !now.isBefore(begin.plus(length));
+        }
+
+        Pause next(Instant now) {
+            var longer = length.multipliedBy(2);
+            return new Pause(now, longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE);
+        }
     }
 
     /**
@@ -36,45 +60,52 @@ final class TaskStarts {
         return Map.copyOf(underWay);
     }
 
+    /** Begins to start a task; without effect while its deployment pauses. */
     void start(ServiceView service, Deployment deployment, Round round) {
+        if (isPausing(deployment.id())) {
+            return;
+        }
         underWay.merge(deployment.id(), 1, Integer::sum);
         chores.begin(
                 "Start of task %d of %s"
                         .formatted(number.incrementAndGet(), service.service().serviceName()),
-                () -> {
-                    try {
-                        start(service, deployment, deployment.taskDefinition(), round);
-                        events.add(service.arn(), "has started 1 tasks.");
-                    } catch (RuntimeException failure) {
-                        events.addFailure(
-                                service.arn(), deployment.id(), "was unable to start a task: " + failure.getMessage());
-                        throw failure;
-                    } finally {
-                        underWay.computeIfPresent(deployment.id(), (_, count) -> count == 1 ? null : count - 1);
-                    }
-                });
+                () -> attempt(service, deployment, round));
     }
 
-    private void start(ServiceView service, Deployment deployment, String definitionArn, Round round)
-            throws InterruptedException {
-        var definition = Objects.requireNonNull(service.taskDefinitions().get(definitionArn), definitionArn);
-        var image = present(TaskPlans.container(definition).image());
-        engine.start(plans.plan(service, deployment.id(), definitionArn, image, round));
+    /** Forgets the pauses of deployments that are no more. */
+    void retain(Set<String> deployments) {
+        pauses.keySet().retainAll(deployments);
     }
 
-    /** The name by which the engine has an image, fetched from the registry if need be. */
-    private String present(String reference) throws InterruptedException {
-        var name = registry.localName(reference).orElse(reference);
-        var images = engine.images();
-        if (images.has(name)) {
-            return name;
+    private void attempt(ServiceView service, Deployment deployment, Round round) throws InterruptedException {
+        var id = deployment.id();
+        try {
+            launch.launch(service, deployment, round);
+            pauses.remove(id);
+            events.add(service.arn(), "has started 1 tasks.");
+        } catch (RuntimeException failure) {
+            // Those that were begun together fail together, and for one reason.
+            if (beginPause(id)) {
+                events.addFailure(service.arn(), id, "was unable to start a task: " + failure.getMessage());
+            }
+            throw failure;
+        } finally {
+            underWay.computeIfPresent(id, (_, count) -> count == 1 ? null : count - 1);
         }
-        // Without a registry the image that was built stays in the engine, and its digest is the engine's own.
-        var digest = reference.substring(reference.indexOf('@') + 1);
-        if (images.has(digest)) {
-            return digest;
+    }
+
+    private boolean isPausing(String deployment) {
+        var pause = pauses.get(deployment);
+        return pause != null && !pause.isOver(clock.instant());
+    }
+
+    /** False if the deployment pauses already. */
+    private synchronized boolean beginPause(String deployment) {
+        if (isPausing(deployment)) {
+            return false;
         }
-        images.pull(name);
-        return name;
+        var now = clock.instant();
+        pauses.merge(deployment, new Pause(now, FIRST_PAUSE), (before, _) -> before.next(now));
+        return true;
     }
 }

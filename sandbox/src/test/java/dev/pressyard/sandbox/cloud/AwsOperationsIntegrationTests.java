@@ -3,12 +3,20 @@ package dev.pressyard.sandbox.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.pressyard.sandbox.cloud.ServiceObservation.Stop;
+import dev.pressyard.sandbox.cloud.ServiceObservation.Target;
+import dev.pressyard.sandbox.cloud.ServiceObservation.TaskContainer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,15 +42,24 @@ import software.amazon.awssdk.services.ecs.model.AvailabilityZoneRebalancing;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
+import software.amazon.awssdk.services.ecs.model.DesiredStatus;
+import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.Task;
+import software.amazon.awssdk.services.ecs.model.TaskStopCode;
 import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.efs.model.FileSystemNotFoundException;
 import software.amazon.awssdk.services.efs.model.Status;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.ApplyMethod;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.Parameter;
+import software.amazon.awssdk.services.rds.model.RdsException;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 
@@ -50,6 +67,9 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 class AwsOperationsIntegrationTests {
 
     private static final String PASSWORD = "never-to-be-seen-in-a-log";
+
+    /** What moto takes for an account that nobody named. */
+    private static final Scope SCOPE = new Scope("123456789012", "eu-central-1");
 
     @TempDir
     private static Path data;
@@ -225,6 +245,166 @@ class AwsOperationsIntegrationTests {
         }
     }
 
+    /** A report that was under way meanwhile must not bring it back. */
+    @Test
+    void runsNothingOfAServiceThatWasDeleted() {
+        var group = createTargetGroup("gone");
+        withRuntime(controlPlane -> {
+            var deployment =
+                    createService("gone", group).deployments().getFirst().id();
+            var seen = observation("gone", deployment, group, task("t1", deployment, null));
+            controlPlane.report(seen);
+            assertThat(tasks("gone", DesiredStatus.RUNNING)).hasSize(1);
+            assertThat(targets(group)).hasSize(1);
+
+            try (var ecs = client(EcsClient.builder())) {
+                ecs.deleteService(
+                        request -> request.cluster("gone").service("gone").force(true));
+                controlPlane.report(seen);
+
+                assertThat(tasks("gone", DesiredStatus.RUNNING)).isEmpty();
+                assertThat(targets(group)).isEmpty();
+                assertThat(ecs.describeServices(
+                                        request -> request.cluster("gone").services("gone"))
+                                .services())
+                        .singleElement()
+                        .satisfies(service -> assertThat(service.runningCount()).isZero())
+                        .satisfies(service -> assertThat(service.status()).isEqualTo("INACTIVE"));
+            }
+        });
+    }
+
+    @Test
+    void tellsForAWhileWhyATaskStopped() {
+        var group = createTargetGroup("failing");
+        withRuntime(controlPlane -> {
+            var deployment =
+                    createService("failing", group).deployments().getFirst().id();
+            var stop = new Stop(Clock.systemUTC().millis() / 1000.0, "Essential container in task exited");
+            controlPlane.report(observation("failing", deployment, group, task("t2", deployment, stop)));
+            controlPlane.report(observation("failing", deployment, group, task("t3", deployment, null)));
+
+            assertThat(tasks("failing", DesiredStatus.RUNNING))
+                    .singleElement()
+                    .satisfies(task -> assertThat(task.stoppedReason()).isNull());
+            assertThat(tasks("failing", DesiredStatus.STOPPED)).singleElement().satisfies(task -> {
+                assertThat(task.stoppedReason()).isEqualTo("Essential container in task exited");
+                assertThat(task.stopCode()).isEqualTo(TaskStopCode.ESSENTIAL_CONTAINER_EXITED);
+                assertThat(task.containers().getFirst().exitCode()).isEqualTo(3);
+            });
+        });
+    }
+
+    @Test
+    void callsASnapshotAvailableWhenTheRuntimeSaysSo() {
+        withRuntime(controlPlane -> {
+            createDatabase("kept");
+            try (var rds = client(RdsClient.builder())) {
+                var snapshot = rds.createDBSnapshot(
+                                request -> request.dbInstanceIdentifier("kept").dbSnapshotIdentifier("kept-once"))
+                        .dbSnapshot();
+                assertThat(snapshot.status()).isEqualTo("creating");
+                assertThatExceptionOfType(RdsException.class)
+                        .isThrownBy(() -> rds.restoreDBInstanceFromDBSnapshot(
+                                request -> request.dbInstanceIdentifier("again").dbSnapshotIdentifier("kept-once")))
+                        .satisfies(
+                                refusal -> assertThat(refusal.awsErrorDetails().errorCode())
+                                        .isEqualTo("InvalidDBSnapshotState"));
+
+                controlPlane.reportSnapshot(SCOPE, "kept-once", "available");
+
+                assertThat(rds.describeDBSnapshots(request -> request.dbSnapshotIdentifier("kept-once"))
+                                .dbSnapshots()
+                                .getFirst()
+                                .status())
+                        .isEqualTo("available");
+                assertThat(rds.restoreDBInstanceFromDBSnapshot(request ->
+                                        request.dbInstanceIdentifier("again").dbSnapshotIdentifier("kept-once"))
+                                .dbInstance()
+                                .dbInstanceIdentifier())
+                        .isEqualTo("again");
+            }
+        });
+    }
+
+    /** While a runtime is attached it says what runs. */
+    private static void withRuntime(Consumer<ControlPlaneClient> test) {
+        var controlPlane = new ControlPlaneClient(endpoint);
+        controlPlane.attachRuntime(true);
+        try {
+            test.accept(controlPlane);
+        } finally {
+            controlPlane.attachRuntime(false);
+        }
+    }
+
+    private static ServiceObservation observation(
+            String service, String deployment, String group, ServiceObservation.Task task) {
+        return new ServiceObservation(
+                SCOPE.account(),
+                SCOPE.region(),
+                service,
+                service,
+                List.of(new ServiceObservation.Deployment(deployment, 1, 0, 0, false)),
+                List.of(task),
+                List.of(),
+                Map.of(group, List.of(new Target("10.0.0.2", 80, "healthy", null, null))));
+    }
+
+    private static ServiceObservation.Task task(String id, String deployment, @Nullable Stop stop) {
+        var status = stop == null ? "RUNNING" : "STOPPED";
+        var container = new TaskContainer("web", "web@sha256:1", "c-" + id, status, "UNKNOWN", stop == null ? null : 3);
+        return new ServiceObservation.Task(
+                id,
+                deployment,
+                "arn:aws:ecs:eu-central-1:123456789012:task-definition/web:1",
+                status,
+                status,
+                "UNKNOWN",
+                1.0,
+                1.0,
+                stop,
+                "10.0.0.2",
+                List.of(container));
+    }
+
+    private static List<Task> tasks(String cluster, DesiredStatus status) {
+        try (var ecs = client(EcsClient.builder())) {
+            var arns = ecs.listTasks(request -> request.cluster(cluster).desiredStatus(status))
+                    .taskArns();
+            return arns.isEmpty()
+                    ? List.of()
+                    : ecs.describeTasks(request -> request.cluster(cluster).tasks(arns))
+                            .tasks();
+        }
+    }
+
+    private static List<TargetHealthDescription> targets(String group) {
+        try (var balancing = client(ElasticLoadBalancingV2Client.builder())) {
+            return balancing
+                    .describeTargetHealth(request -> request.targetGroupArn(group))
+                    .targetHealthDescriptions();
+        }
+    }
+
+    private static String createTargetGroup(String name) {
+        try (var ec2 = client(Ec2Client.builder());
+                var balancing = client(ElasticLoadBalancingV2Client.builder())) {
+            var vpc = ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16"))
+                    .vpc()
+                    .vpcId();
+            return balancing
+                    .createTargetGroup(request -> request.name(name)
+                            .vpcId(vpc)
+                            .protocol(ProtocolEnum.HTTP)
+                            .port(80)
+                            .targetType(TargetTypeEnum.IP))
+                    .targetGroups()
+                    .getFirst()
+                    .targetGroupArn();
+        }
+    }
+
     @Test
     void findsTaggedResourcesThoughAClusterHasNoTags() {
         try (var ecs = client(EcsClient.builder());
@@ -298,7 +478,7 @@ class AwsOperationsIntegrationTests {
         }
     }
 
-    private static Service createService(String name) {
+    private static Service createService(String name, String... targetGroups) {
         try (var ecs = client(EcsClient.builder())) {
             ecs.createCluster(request -> request.clusterName(name));
             var taskDefinition = registerTaskDefinition(name);
@@ -306,6 +486,13 @@ class AwsOperationsIntegrationTests {
                     .serviceName(name)
                     .taskDefinition(taskDefinition)
                     .desiredCount(2)
+                    .loadBalancers(Stream.of(targetGroups)
+                            .map(group -> LoadBalancer.builder()
+                                    .targetGroupArn(group)
+                                    .containerName("web")
+                                    .containerPort(80)
+                                    .build())
+                            .toList())
                     .availabilityZoneRebalancing(AvailabilityZoneRebalancing.ENABLED)
                     .deploymentConfiguration(it -> it.minimumHealthyPercent(100).maximumPercent(200)));
             return ecs.describeServices(request -> request.cluster(name).services(name))

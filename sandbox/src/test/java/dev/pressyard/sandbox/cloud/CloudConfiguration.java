@@ -21,7 +21,8 @@ class CloudConfiguration {
         return new ApplicationContextRunner()
                 .withUserConfiguration(CloudConfiguration.class)
                 .withBean(Installation.class, () -> new Installation(data, data))
-                .withConfiguration(AutoConfigurations.of(CloudAutoConfiguration.class));
+                .withConfiguration(
+                        AutoConfigurations.of(CloudAutoConfiguration.class, FormerCloudAutoConfiguration.class));
     }
 
     static AnnotationConfigApplicationContext start(Path data) {

@@ -3,6 +3,7 @@ package dev.pressyard.sandbox.cloud;
 import static dev.pressyard.sandbox.cloud.CloudConfiguration.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.pressyard.sandbox.cloud.CloudConfiguration.Losses;
 import dev.pressyard.sandbox.cloud.ControlPlaneState.Running;
@@ -18,7 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ApplicationContext;
@@ -64,7 +65,9 @@ class ControlPlaneIntegrationTests {
 
     @Test
     void saysThatItForgotWhenItDiedBetweenTwoPortals() {
-        portal(data).withPropertyValues(OUTLIVES).run(context -> kill(running(context)));
+        var own = new Running[1];
+        portal(data).withPropertyValues(OUTLIVES).run(context -> own[0] = running(context));
+        kill(own[0]);
 
         portal(data).run(context -> {
             running(context);
@@ -84,10 +87,33 @@ class ControlPlaneIntegrationTests {
     }
 
     @Test
-    void isNotThereWhenTheSandboxIsSwitchedOff() {
+    void isNotThereWhenTheSandboxIsSwitchedOffAndSaysWhatIsLostWithIt() {
+        portal(data).run(context -> running(context));
+
         portal(data)
                 .withPropertyValues("pressyard.target.sandbox.enabled=false")
-                .run(context -> assertThat(context).doesNotHaveBean(ControlPlane.class));
+                .run(context -> {
+                    assertThat(context).doesNotHaveBean(ControlPlane.class);
+                    var losses = context.getBean(Losses.class);
+                    await().atMost(PATIENCE)
+                            .untilAsserted(() -> assertThat(losses.count()).hasValue(1));
+                });
+    }
+
+    @Test
+    void isNotGivenUpByAPortalWithAnotherOneWhileItLives() {
+        var own = new Running[1];
+        portal(data).withPropertyValues(OUTLIVES).run(context -> own[0] = running(context));
+
+        portal(data)
+                .withPropertyValues(OUTLIVES, "pressyard.sandbox.endpoint=http://127.0.0.1:4566")
+                .run(context -> {
+                    var losses = context.getBean(Losses.class);
+                    assertThat(losses.count()).hasValue(0);
+                    kill(own[0]);
+                    await().atMost(PATIENCE)
+                            .untilAsserted(() -> assertThat(losses.count()).hasValue(1));
+                });
     }
 
     @Test
@@ -152,17 +178,18 @@ class ControlPlaneIntegrationTests {
         return (Running) controlPlane.state();
     }
 
-    private static Running runningAfter(Running former, ApplicationContext context) throws InterruptedException {
+    private static Running runningAfter(Running former, ApplicationContext context) {
         var controlPlane = context.getBean(ControlPlane.class);
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!(controlPlane.state() instanceof Running running
-                && !running.identity().incarnation().equals(former.identity().incarnation()))) {
-            assertThat(System.nanoTime())
-                    .as("the next incarnation came in time")
-                    .isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
-        return (Running) controlPlane.state();
+        return await("the next incarnation")
+                .atMost(PATIENCE)
+                .until(
+                        () -> controlPlane.state() instanceof Running running
+                                        && !running.identity()
+                                                .incarnation()
+                                                .equals(former.identity().incarnation())
+                                ? running
+                                : null,
+                        Objects::nonNull);
     }
 
     private static void kill(Running controlPlane) {

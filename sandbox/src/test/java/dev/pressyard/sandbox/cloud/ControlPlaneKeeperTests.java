@@ -46,6 +46,21 @@ class ControlPlaneKeeperTests {
         assertThat(reports).hasValue(1);
     }
 
+    @Test
+    void reportsTheLossOfAFormerOneOnceAndOfNoneThatThereNeverWas() {
+        var folder = new ControlPlaneFolder(data);
+        var keeper = keeper(folder);
+        keeper.lookAfterFormer();
+        assertThat(reports).hasValue(0);
+
+        folder.know("the one before another was used");
+        keeper.lookAfterFormer();
+        keeper.lookAfterFormer();
+
+        assertThat(reports).hasValue(1);
+        assertThat(folder.knownIncarnation()).isEmpty();
+    }
+
     private ControlPlaneKeeper keeper(ControlPlaneFolder folder) {
         var daemons = new Daemons((records, command) -> {
             throw new AssertionError("nothing is to be started");

@@ -7,7 +7,6 @@ import dev.pressyard.sandbox.proxy.Backend.HealthCheck;
 import dev.pressyard.sandbox.proxy.Backend.Server;
 import dev.pressyard.sandbox.proxy.RoutingAction.Answer;
 import dev.pressyard.sandbox.proxy.RoutingAction.Forward;
-import dev.pressyard.sandbox.proxy.RoutingAction.Redirect;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,7 +57,7 @@ class ProxyConfigurationTests {
     @Test
     void isAcceptedByHaproxyWithEveryKindOfRule() throws Exception {
         var rules = List.of(
-                new RoutingRule(List.of("old.example.org"), List.of(), Redirect.toSamePage("https", 8443, 301)),
+                new RoutingRule(List.of("old.example.org"), List.of(), ProxyIntegrationTests.toSamePage("https", 8443)),
                 new RoutingRule(List.of("a.example.org", "b.example.org"), List.of("/x/*"), new Forward("blog-1")),
                 new RoutingRule(List.of(), List.of("/xmlrpc.php"), new Answer(403)));
         var certificate = new Certificates(folder, Clock.systemUTC()).of("blog");
@@ -66,17 +65,24 @@ class ProxyConfigurationTests {
                 List.of(
                         frontend(rules, new Forward("blog-1")),
                         new Frontend("blog-443", 8443, Optional.of(certificate), List.of(), new Forward("blog-1"))),
-                List.of(new Backend("blog-1", true, CHECK, List.of(new Server("task", 8124)))));
-        var file = Files.writeString(folder.resolve("haproxy.cfg"), configuration.text(folder.resolve("socket")));
+                List.of(new Backend("blog-1", CHECK, List.of(new Server("task", 8124)))));
+        var file = Files.writeString(
+                folder.resolve("haproxy.cfg"), configuration.text(folder.resolve("socket"), folder.resolve("states")));
 
         assertThat(complaints(file)).isEmpty();
     }
 
     @Test
-    void sendsRequestsToAllServersIfNoneIsHealthy() {
-        var backend = new Backend("blog-1", true, CHECK, List.of(new Server("task", 8124)));
+    void sendsOnlyWhatChangesNothingToAnotherServerAfterAnEmptyAnswer() {
+        assertThat(text(frontend(List.of(), new Forward("blog-1"))))
+                .contains("http-request disable-l7-retry unless { method GET HEAD OPTIONS }\n");
+    }
 
-        assertThat(new ProxyConfiguration(List.of(), List.of(backend)).text(Path.of("/socket")))
+    @Test
+    void sendsRequestsToAllServersIfNoneIsHealthy() {
+        var backend = new Backend("blog-1", CHECK, List.of(new Server("task", 8124)));
+
+        assertThat(new ProxyConfiguration(List.of(), List.of(backend)).text(Path.of("/socket"), Path.of("/states")))
                 .contains("option allbackups")
                 .contains("server task 127.0.0.1:8124\n")
                 .contains("server task-unhealthy 127.0.0.1:8124 no-check backup\n");
@@ -97,6 +103,6 @@ class ProxyConfigurationTests {
     }
 
     private static String text(Frontend frontend) {
-        return new ProxyConfiguration(List.of(frontend), List.of()).text(Path.of("/socket"));
+        return new ProxyConfiguration(List.of(frontend), List.of()).text(Path.of("/socket"), Path.of("/states"));
     }
 }

@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -136,21 +137,68 @@ class ProxyIntegrationTests {
     }
 
     @Test
-    void triesAConfigurationAgainThatItCouldNotTakeUp() throws IOException {
+    void servesAllOthersWhileAPortBelongsToAnotherProgram() throws IOException {
         int taken;
+        int free = Ports.free();
         ProxyConfiguration wanted;
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             taken = other.getLocalPort();
-            wanted = new ProxyConfiguration(
-                    List.of(new Frontend("taken", taken, Optional.empty(), List.of(), new Answer(204))), List.of());
+            wanted = with(answering("taken", taken, Optional.empty()), answering("free", free, Optional.empty()));
             proxy.serve(wanted);
+
+            await().atMost(SOON).until(() -> isOpen(free));
             assertThat(ask("a.example.org", "/")).as("the one before").contains("200 OK");
         }
 
         await().atMost(SOON.multipliedBy(3)).pollInterval(Duration.ofSeconds(1)).until(() -> {
             proxy.serve(wanted);
-            return isOpen(taken);
+            return isOpen(taken) && isOpen(free);
         });
+    }
+
+    @Test
+    void triesAConfigurationAgainThatItCouldNotTakeUp() throws IOException {
+        var port = Ports.free();
+        var missing = folder.resolve("missing.pem");
+        var wanted = with(answering("secret", port, Optional.of(missing)));
+        proxy.serve(wanted);
+        assertThat(ask("a.example.org", "/")).as("the one before").contains("200 OK");
+
+        Files.copy(certificate, missing);
+        await().atMost(SOON.multipliedBy(3)).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            proxy.serve(wanted);
+            return isOpen(port);
+        });
+    }
+
+    /** A worker that has just begun would call every server healthy until its first check. */
+    @Test
+    void doesNotCallAServerHealthyAgainBecauseAnotherSiteChanges() {
+        var slow = new HealthCheck("/", "200", 6, 5, 1, 1);
+        var working = new Server("working", server.getAddress().getPort());
+        var hanging = new Backend("blog-2", slow, List.of(working, new Server("hanging", Ports.free())));
+        var before = new ProxyConfiguration(configuration().frontends(), List.of(hanging));
+        proxy.serve(before);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(proxy.health())
+                        .hasEntrySatisfying("hanging", it -> assertThat(it.up()).isFalse()));
+
+        var another = new Backend("blog-3", slow, List.of(new Server("another", working.port())));
+        proxy.serve(new ProxyConfiguration(configuration().frontends(), List.of(hanging, another)));
+        await().atMost(SOON).until(() -> proxy.health().containsKey("another"));
+
+        assertThat(proxy.health().get("hanging")).extracting(ServerHealth::up).isEqualTo(false);
+    }
+
+    @Test
+    void isKnownToAPortalThatHasNotStartedIt() {
+        var next = proxy();
+
+        assertThat(next.isRunning()).isTrue();
+        next.serve(new ProxyConfiguration(List.of(), List.of()));
+        await().atMost(SOON).until(() -> !isOpen(http) && !isOpen(https));
+        next.stop();
+        assertThat(next.isRunning()).isFalse();
     }
 
     @Test
@@ -172,10 +220,24 @@ class ProxyIntegrationTests {
         var target = new Server("task", server.getAddress().getPort());
         return new ProxyConfiguration(
                 List.of(
-                        new Frontend(
-                                "blog-80", http, Optional.empty(), rules(), Redirect.toSamePage("https", https, 301)),
+                        new Frontend("blog-80", http, Optional.empty(), rules(), toSamePage("https", https)),
                         new Frontend("blog-443", https, Optional.of(certificate), List.of(), new Forward("blog-1"))),
-                List.of(new Backend("blog-1", true, CHECK, List.of(target))));
+                List.of(new Backend("blog-1", CHECK, List.of(target))));
+    }
+
+    private ProxyConfiguration with(Frontend... more) {
+        var usual = configuration();
+        return new ProxyConfiguration(
+                Stream.concat(usual.frontends().stream(), Stream.of(more)).toList(), usual.backends());
+    }
+
+    private static Frontend answering(String name, int port, Optional<Path> certificate) {
+        return new Frontend(name, port, certificate, List.of(), new Answer(204));
+    }
+
+    /** A permanent redirect of the request as it is to another port. */
+    static Redirect toSamePage(String scheme, int port) {
+        return new Redirect(scheme, Redirect.SAME_HOST, port, Redirect.SAME_PATH, Redirect.SAME_QUERY, 301);
     }
 
     private static List<RoutingRule> rules() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -22,7 +23,9 @@ class ForeignControlPlaneTests {
     private Path data;
 
     @Test
-    void startsNothingOfItsOwnAndAsksNothingOfIt() throws IOException {
+    void startsNothingOfItsOwnAndAsksNothingOfItButSaysWhatIsLostOfOurs() throws IOException {
+        var known = Files.createDirectories(data.resolve("control-plane")).resolve("known-incarnation");
+        Files.writeString(known, "ours");
         var requests = new AtomicInteger();
         var emulator = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         emulator.createContext("/", exchange -> {
@@ -35,11 +38,13 @@ class ForeignControlPlaneTests {
                 data, Map.of("pressyard.sandbox.runtime", true, "pressyard.sandbox.endpoint", endpoint.toString()))) {
             assertThat(sandbox.endpoint()).isEqualTo(endpoint);
             assertThat(sandbox.connector().servesTraffic(new Target() {})).isFalse();
-            sandbox.await(
+            RunningSandbox.await(
                     Duration.ofMinutes(2),
                     () -> assertThat(isResting("sandbox-runtime"))
                             .as("between two looks")
                             .isTrue());
+            RunningSandbox.await(
+                    Duration.ofMinutes(2), () -> assertThat(sandbox.losses()).isEqualTo(1));
         } finally {
             emulator.stop(0);
         }

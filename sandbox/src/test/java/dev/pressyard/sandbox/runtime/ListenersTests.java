@@ -55,8 +55,7 @@ class ListenersTests {
                 listener(ProtocolEnum.HTTP, 80, redirect("HTTPS", "443")), listener(ProtocolEnum.HTTPS, 443, FORWARD));
 
         assertThat(listeners.frontends(balancer).map(Frontend::otherwise))
-                .containsExactly(
-                        Redirect.toSamePage("https", folder.port(ARN, 443), 301), new Forward("blog-fedcba9876543210"));
+                .containsExactly(toSamePage("https", folder.port(ARN, 443)), new Forward("blog-fedcba9876543210"));
         assertThat(listeners
                         .frontends(balancer)
                         .map(frontend -> frontend.certificate().isPresent()))
@@ -70,7 +69,7 @@ class ListenersTests {
         var balancer = balancer(listener(ProtocolEnum.HTTP, 8080, redirect("#{protocol}", "#{port}")));
 
         assertThat(listeners.frontends(balancer).map(Frontend::otherwise))
-                .containsExactly(Redirect.toSamePage("http", folder.port(ARN, 8080), 301));
+                .containsExactly(toSamePage("http", folder.port(ARN, 8080)));
     }
 
     @Test
@@ -125,6 +124,10 @@ class ListenersTests {
         assertThat(listeners.address(balancer(listener(ProtocolEnum.HTTP, 80, FORWARD))))
                 .hasToString("Optional[http://localhost:%d/]".formatted(folder.port(ARN, 80)));
         assertThat(listeners.address(balancer())).isEmpty();
+    }
+
+    private static Redirect toSamePage(String scheme, int port) {
+        return new Redirect(scheme, Redirect.SAME_HOST, port, Redirect.SAME_PATH, Redirect.SAME_QUERY, 301);
     }
 
     private static LoadBalancerView balancer(Listener... listeners) {

@@ -12,8 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,17 +26,20 @@ final class Load implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    private final ExecutorService visitor = Executors.newVirtualThreadPerTaskExecutor();
+    private static final int PAUSE_MILLISECONDS = 100;
+
+    private final ScheduledExecutorService visitor = Executors.newSingleThreadScheduledExecutor();
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private final AtomicInteger answers = new AtomicInteger();
-    private volatile boolean going = true;
 
-    private Load() {}
+    private final ScheduledFuture<?> visits;
+
+    private Load(URI page) {
+        visits = visitor.scheduleWithFixedDelay(() -> visit(page), 0, PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS);
+    }
 
     static Load on(URI page) {
-        var load = new Load();
-        load.visitor.execute(() -> load.visit(page));
-        return load;
+        return new Load(page);
     }
 
     List<String> failures() {
@@ -73,23 +77,18 @@ final class Load implements AutoCloseable {
     }
 
     private void visit(URI page) {
-        while (going) {
-            try {
-                get(page);
-                answers.incrementAndGet();
-                TimeUnit.MILLISECONDS.sleep(100);
-            } catch (UncheckedIOException failure) {
-                failures.add(String.valueOf(failure.getMessage()));
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        try {
+            get(page);
+            answers.incrementAndGet();
+        } catch (UncheckedIOException failure) {
+            failures.add(String.valueOf(failure.getMessage()));
         }
     }
 
+    /** Waits for the answer under way. */
     @Override
     public void close() {
-        going = false;
+        visits.cancel(false);
         visitor.close();
     }
 }

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.ecs.model.PortMapping;
 import software.amazon.awssdk.services.ecs.model.Secret;
 import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.Volume;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
@@ -136,6 +138,25 @@ final class OrderedSite {
                 .deleteDBInstance(request -> request.dbInstanceIdentifier(name)
                         .skipFinalSnapshot(false)
                         .finalDBSnapshotIdentifier(finalSnapshot));
+    }
+
+    String snapshotStatus(String snapshot) {
+        return aws.rds()
+                .describeDBSnapshots(request -> request.dbSnapshotIdentifier(snapshot))
+                .dbSnapshots()
+                .getFirst()
+                .status();
+    }
+
+    List<String> reasonsOfStoppedTasks() {
+        var stopped = aws.ecs()
+                .listTasks(request -> request.cluster(name).desiredStatus(DesiredStatus.STOPPED))
+                .taskArns();
+        return stopped.isEmpty()
+                ? List.of()
+                : aws.ecs().describeTasks(request -> request.cluster(name).tasks(stopped)).tasks().stream()
+                        .map(Task::stoppedReason)
+                        .toList();
     }
 
     String databaseStatus() {

@@ -84,6 +84,28 @@ class RolloutTests {
     }
 
     @Test
+    void keepsOldOnesThatAilForAMomentWhileTooFewAreHealthy() {
+        var all = two.next(List.of(
+                task("a", OLD, TaskHealth.AILING),
+                task("b", OLD, TaskHealth.AILING),
+                pending("c", NEW),
+                pending("d", NEW)));
+        var one = two.next(
+                List.of(task("a", OLD, TaskHealth.AILING), healthy("b", OLD), pending("e", OLD), pending("c", NEW)));
+
+        assertThat(all.stop()).isEmpty();
+        assertThat(one.stop()).containsExactly("e");
+    }
+
+    @Test
+    void stopsOldOnesThatAilOnceEnoughOthersAreHealthy() {
+        var steps = two.next(
+                List.of(task("a", OLD, TaskHealth.AILING), healthy("b", OLD), healthy("c", NEW), pending("d", NEW)));
+
+        assertThat(steps.stop()).containsExactly("a");
+    }
+
+    @Test
     void stopsThoseThatServeNobodyFirstWhenFewerAreWanted() {
         var one = new Rollout(1, 100, 200, NEW);
 

@@ -23,8 +23,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -33,6 +34,8 @@ import org.springframework.core.env.MapPropertySource;
 
 /** A portal without pages: control plane, registry, runtime, and an engine that has the images. */
 final class RunningSandbox implements AutoCloseable {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private final AnnotationConfigApplicationContext portal;
 
@@ -129,28 +132,21 @@ final class RunningSandbox implements AutoCloseable {
     }
 
     /** Waits until the assertion holds; returns how long that took. */
-    Duration await(Duration patience, Runnable assertion) {
+    static Duration await(Duration patience, ThrowingRunnable assertion) {
         var begin = System.nanoTime();
-        while (true) {
-            try {
-                assertion.run();
-                return Duration.ofNanos(System.nanoTime() - begin);
-            } catch (AssertionError | UncheckedIOException notYet) {
-                if (System.nanoTime() - begin > patience.toNanos()) {
-                    throw notYet;
-                }
-                pause();
-            }
-        }
+        Awaitility.await()
+                .pollInSameThread()
+                .pollInterval(LOOK_EVERY)
+                .pollDelay(Duration.ZERO)
+                .atMost(patience)
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .untilAsserted(assertion);
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(200);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(interrupted);
-        }
+    /** How many requests tasks were given, by task id. */
+    Map<String, Long> requests() {
+        return portal.getBean(LoadBalancers.class).requests();
     }
 
     @Override

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
+import dev.pressyard.provisioning.image.InputHash;
 import dev.pressyard.sandbox.engine.ContainerPlan;
 import dev.pressyard.sandbox.engine.EngineContainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,7 +98,7 @@ class RunningSiteIntegrationTests {
         site.createDatabase(Stream.empty());
 
         assertThat(site.databaseStatus()).isEqualTo("creating");
-        sandbox.await(
+        RunningSandbox.await(
                 Duration.ofMinutes(5), () -> assertThat(site.databaseStatus()).isEqualTo("available"));
     }
 
@@ -105,14 +108,15 @@ class RunningSiteIntegrationTests {
         site.createService(image, 2);
         site.scale(2);
 
-        sandbox.await(Duration.ofMinutes(5), () -> {
+        RunningSandbox.await(Duration.ofMinutes(5), () -> {
             assertThat(site.service().runningCount()).isEqualTo(2);
             assertThat(site.service().deployments())
                     .singleElement()
                     .extracting(Deployment::rolloutState)
                     .isEqualTo(DeploymentRolloutState.COMPLETED);
         });
-        sandbox.await(Duration.ofMinutes(5), () -> assertThat(frontPage(site)).contains(OrderedSite.TITLE));
+        RunningSandbox.await(
+                Duration.ofMinutes(5), () -> assertThat(frontPage(site)).contains(OrderedSite.TITLE));
         assertThat(site.aws()
                         .loadBalancing()
                         .describeTargetHealth(request -> request.targetGroupArn(site.targetGroupArn()))
@@ -125,7 +129,7 @@ class RunningSiteIntegrationTests {
     @Test
     @Order(3)
     void bringsWhatContainersSayToTheLogGroup() {
-        sandbox.await(
+        RunningSandbox.await(
                 Duration.ofMinutes(2),
                 () -> assertThat(site.aws()
                                 .logs()
@@ -217,12 +221,14 @@ class RunningSiteIntegrationTests {
         var hanging = tasks().getFirst();
         assertThat(shell(hanging, STOP_NGINX)).isTrue();
 
-        sandbox.await(Duration.ofMinutes(5), () -> {
+        RunningSandbox.await(Duration.ofMinutes(5), () -> {
             assertThat(ids(tasks())).hasSize(2).doesNotContain(hanging.id());
             assertThat(healthyTargets()).hasSize(2);
         });
         assertThat(site.service().events())
                 .anySatisfy(event -> assertThat(event.message()).contains("failed its health checks"));
+        assertThat(site.reasonsOfStoppedTasks())
+                .anySatisfy(reason -> assertThat(reason).contains("failed its health checks"));
     }
 
     @Test
@@ -232,15 +238,47 @@ class RunningSiteIntegrationTests {
             var before = tasks();
             sandbox.kill(before.getFirst());
 
-            var took = sandbox.await(Duration.ofMinutes(5), () -> {
+            var took = RunningSandbox.await(Duration.ofMinutes(5), () -> {
                 assertThat(ids(tasks()))
                         .hasSize(2)
                         .doesNotContain(before.getFirst().id());
                 assertThat(healthyTargets()).hasSize(2);
             });
             System.out.printf("MEASURED killed task until two healthy targets %.1f s%n", took.toMillis() / 1000.0);
+            if (!isBusy()) {
+                assertThat(took).isLessThanOrEqualTo(Duration.ofSeconds(15));
+            }
             assertThat(load.failures()).isEmpty();
         }
+    }
+
+    /** Whether more is to be computed than the machine has processors for. */
+    private static boolean isBusy() {
+        var system = ManagementFactory.getOperatingSystemMXBean();
+        return system.getSystemLoadAverage() >= system.getAvailableProcessors();
+    }
+
+    @Test
+    @Order(3)
+    void spreadsRequestsOverTasks() {
+        RunningSandbox.await(
+                Duration.ofMinutes(2), () -> assertThat(healthyTargets()).hasSize(2));
+        var before = sandbox.requests();
+        IntStream.range(0, 20).forEach(_ -> frontPage(site));
+
+        RunningSandbox.await(
+                Duration.ofMinutes(1),
+                () -> assertThat(tasks()).hasSize(2).allSatisfy(task -> {
+                    var id = task.label(Labels.TASK_ID);
+                    assertThat(sandbox.requests().getOrDefault(id, 0L) - before.getOrDefault(id, 0L))
+                            .isGreaterThanOrEqualTo(5);
+                }));
+    }
+
+    @Test
+    @Order(3)
+    void findsTheDatabaseImageByWhatItWasMadeOf() {
+        assertThat(BuiltImages.database()).endsWith(":" + InputHash.ofFiles(Path.of(".."), Labels.DATABASE));
     }
 
     @Test
@@ -251,7 +289,7 @@ class RunningSiteIntegrationTests {
             var next = site.registerTaskDefinition(image, Map.of("WORDPRESS_CHANGED", "yes"));
             site.deploy(next);
 
-            sandbox.await(
+            RunningSandbox.await(
                     Duration.ofMinutes(5), () -> assertThat(isSteadyOn(next)).isTrue());
             assertThat(ids(tasks())).doesNotContainAnyElementsOf(ids(before));
             assertThat(load.answers()).isPositive();
@@ -266,7 +304,7 @@ class RunningSiteIntegrationTests {
         try (var load = Load.on(address(site))) {
             site.deploy(site.registerTaskDefinition(sandbox.brokenImage(), Map.of()));
 
-            sandbox.await(Duration.ofMinutes(5), () -> {
+            RunningSandbox.await(Duration.ofMinutes(5), () -> {
                 assertThat(site.service().events())
                         .anySatisfy(event -> assertThat(event.message()).contains("deployment failed"));
                 assertThat(isSteadyOn(good)).isTrue();
@@ -281,7 +319,7 @@ class RunningSiteIntegrationTests {
     void startsATaskMoreForMoreRequests() {
         site.scale(3);
 
-        var took = sandbox.await(Duration.ofMinutes(5), () -> {
+        var took = RunningSandbox.await(Duration.ofMinutes(5), () -> {
             assertThat(site.service().desiredCount()).isEqualTo(3);
             assertThat(healthyTargets()).hasSize(3);
         });
@@ -296,7 +334,8 @@ class RunningSiteIntegrationTests {
             sandbox.close();
             sandbox = RunningSandbox.start(data, true);
 
-            sandbox.await(Duration.ofMinutes(2), () -> assertThat(address(site)).isNotNull());
+            RunningSandbox.await(
+                    Duration.ofMinutes(2), () -> assertThat(address(site)).isNotNull());
             assertThat(ids(tasks())).containsExactlyInAnyOrderElementsOf(ids(before));
             assertThat(healthyTargets()).hasSize(3);
             assertThat(load.failures()).isEmpty();
@@ -313,12 +352,13 @@ class RunningSiteIntegrationTests {
         sandbox.kill(sandbox.containersOf(Labels.DATABASE).getFirst());
         site.deleteTheRest();
 
-        sandbox.await(Duration.ofMinutes(5), () -> {
+        RunningSandbox.await(Duration.ofMinutes(5), () -> {
             assertThat(sandbox.engine().containers()).isEmpty();
             assertThat(sandbox.engine().networks().all()).isEmpty();
             assertThat(sandbox.engine().volumes().all()).isEmpty();
             assertThat(folderOf(site.fileSystemId())).isEmpty();
             assertThat(Load.isOpen(port)).isFalse();
+            assertThat(site.snapshotStatus("blog-final")).isEqualTo("available");
         });
     }
 
@@ -326,11 +366,12 @@ class RunningSiteIntegrationTests {
     @Order(9)
     void restoresTheSnapshotIntoAnotherSite() {
         other.createDatabase(Stream.of("blog-final"));
-        sandbox.await(
+        RunningSandbox.await(
                 Duration.ofMinutes(5), () -> assertThat(other.databaseStatus()).isEqualTo("available"));
         other.createService(image, 1);
 
-        sandbox.await(Duration.ofMinutes(5), () -> assertThat(frontPage(other)).contains("Kept in the snapshot"));
+        RunningSandbox.await(
+                Duration.ofMinutes(5), () -> assertThat(frontPage(other)).contains("Kept in the snapshot"));
     }
 
     @Test
@@ -339,7 +380,7 @@ class RunningSiteIntegrationTests {
         var before = sandbox.containersOf(Labels.DATABASE).getFirst();
         other.allowConnectionsWithoutTls();
 
-        sandbox.await(
+        RunningSandbox.await(
                 Duration.ofMinutes(5),
                 () -> assertThat(sandbox.containersOf(Labels.DATABASE))
                         .singleElement()
@@ -356,7 +397,7 @@ class RunningSiteIntegrationTests {
         assertThat(dumps()).hasSize(1);
         other.aws().rds().deleteDBSnapshot(request -> request.dbSnapshotIdentifier("blog-final"));
 
-        sandbox.await(Duration.ofMinutes(2), () -> assertThat(dumps()).isEmpty());
+        RunningSandbox.await(Duration.ofMinutes(2), () -> assertThat(dumps()).isEmpty());
     }
 
     private static List<Path> dumps() {
@@ -375,7 +416,7 @@ class RunningSiteIntegrationTests {
 
         sandbox.killControlPlane(data);
 
-        sandbox.await(Duration.ofMinutes(5), () -> {
+        RunningSandbox.await(Duration.ofMinutes(5), () -> {
             assertThat(sandbox.losses()).isEqualTo(1);
             assertThat(sandbox.engine().containers()).isEmpty();
             assertThat(Load.isOpen(port)).isFalse();
@@ -419,7 +460,9 @@ class RunningSiteIntegrationTests {
     }
 
     private static URI address(OrderedSite of) {
-        return sandbox.addresses().addressOf("blog", of.loadBalancerArn()).orElseThrow(AssertionError::new);
+        return sandbox.addresses()
+                .addressOf("blog", of.loadBalancerArn(), Duration.ZERO)
+                .orElseThrow(AssertionError::new);
     }
 
     private static List<EngineContainer> tasks() {

@@ -25,7 +25,6 @@ class TaskHealthsTests {
 
     @AfterEach
     void close() {
-        probes.close();
         chores.close();
     }
 

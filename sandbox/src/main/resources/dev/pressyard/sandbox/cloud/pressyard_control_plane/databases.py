@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from moto.core.responses import ActionResult
-from moto.rds.exceptions import DBParameterGroupNotFoundError
-from moto.rds.models import DBInstance, DBParameterGroup, RDSBackend
+from moto.rds.exceptions import DBParameterGroupNotFoundError, RDSClientError
+from moto.rds.models import DBInstance, DBParameterGroup, DBSnapshot, RDSBackend
 from moto.rds.responses import RDSResponse
 
 from . import observation
@@ -39,9 +39,20 @@ def _create(original: Any, backend: RDSBackend, settings: dict[str, Any]) -> DBI
 
 
 def _restore(original: Any, backend: RDSBackend, from_snapshot_id: str, *args: Any, **kwargs: Any) -> DBInstance:
+    name = from_snapshot_id.split(":snapshot:")[-1]
+    snapshot = backend.database_snapshots.get(name)
+    if snapshot is not None and snapshot.status != "available":
+        raise RDSClientError("InvalidDBSnapshotState", f"The snapshot {name} is not available: {snapshot.status}.")
     database = original(backend, from_snapshot_id, *args, **kwargs)
-    database.restored_from = from_snapshot_id.split(":")[-1]
+    database.restored_from = name
     return database
+
+
+def _create_snapshot(original: Any, backend: RDSBackend, *args: Any, **kwargs: Any) -> DBSnapshot:
+    """Where a runtime is, it says when the snapshot is whole."""
+    snapshot = original(backend, *args, **kwargs)
+    snapshot.status = "creating" if observation.runtime.attached else "available"
+    return snapshot
 
 
 def _update_parameters(original: Any, group: DBParameterGroup, new_parameters: Iterable[dict[str, Any]]) -> None:
@@ -68,8 +79,16 @@ def find(account: str, region: str, identifier: str) -> DBInstance | None:
     return rds_backends[account][region].databases.get(identifier)
 
 
+def find_snapshot(account: str, region: str, identifier: str) -> DBSnapshot | None:
+    """The snapshot of that identifier, or None."""
+    from moto.rds.models import rds_backends
+
+    return rds_backends[account][region].database_snapshots.get(identifier)
+
+
 def install() -> None:
     extend(RDSBackend, "create_db_instance", _create)
+    extend(RDSBackend, "create_db_snapshot", _create_snapshot)
     extend(RDSBackend, "restore_db_instance_from_db_snapshot", _restore)
     extend(DBParameterGroup, "update_parameters", _update_parameters)
     add_operations(RDSResponse, reset_db_parameter_group)

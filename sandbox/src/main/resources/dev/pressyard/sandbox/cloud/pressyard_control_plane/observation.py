@@ -64,14 +64,12 @@ def network_of(account: str, region: str, subnet: str) -> str:
 
 def observe_service(seen: dict[str, Any]) -> bool:
     """Takes over counts, rollout, tasks, events and target health of one service; False if it is unknown."""
-    from . import services, targets
+    from . import services
 
     service = services.find(seen["account"], seen["region"], seen["cluster"], seen["service"])
     if service is None or not service.deployments:
         return False
     services.observe(service, seen)
-    for arn, members in seen.get("targets", {}).items():
-        targets.observe(seen["account"], seen["region"], arn, members)
     return True
 
 
@@ -80,9 +78,8 @@ def fail_deployment(seen: dict[str, Any]) -> bool:
     from . import services
 
     service = services.find(seen["account"], seen["region"], seen["cluster"], seen["service"])
-    if service is None or not service.deployments or service.deployments[0]["id"] != seen["deployment"]:
+    if service is None or not services.fail_deployment(service, seen["deployment"], seen["reason"]):
         return False
-    services.fail_deployment(service, seen["reason"])
     changes.note()
     return True
 
@@ -95,6 +92,18 @@ def observe_database(seen: dict[str, Any]) -> bool:
     if database is None:
         return False
     database.status = seen["status"]
+    changes.note()
+    return True
+
+
+def observe_snapshot(seen: dict[str, Any]) -> bool:
+    """Takes over a database snapshot's status (`creating`, `available`); False if it is unknown."""
+    from . import databases
+
+    snapshot = databases.find_snapshot(seen["account"], seen["region"], seen["identifier"])
+    if snapshot is None:
+        return False
+    snapshot.status = seen["status"]
     changes.note()
     return True
 

@@ -40,6 +40,7 @@ class ControlPlane:
             ("PUT", "runtime"): self._attach,
             ("PUT", "service"): lambda seen: {"known": observation.observe_service(seen)},
             ("PUT", "database"): lambda seen: {"known": observation.observe_database(seen)},
+            ("PUT", "snapshot"): lambda seen: {"known": observation.observe_snapshot(seen)},
             ("POST", "failed-deployment"): lambda seen: {"known": observation.fail_deployment(seen)},
         }
 

@@ -8,7 +8,10 @@ https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Deployment.html
 """
 
 import datetime
+import functools
+import threading
 import uuid
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,7 +20,7 @@ from moto.core.responses import ActionResult
 from moto.ecs.models import EC2ContainerServiceBackend, Service, ecs_backends
 from moto.ecs.responses import EC2ContainerServiceResponse
 
-from . import observation
+from . import observation, targets
 from .additions import extend
 
 # Settings of CreateService and UpdateService that DescribeServices gives back, and moto drops.
@@ -39,6 +42,24 @@ KEPT_SETTINGS = (
 # A change of one of these starts new tasks. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html
 REPLACING_SETTINGS = {"loadBalancers", "networkConfiguration", "platformVersion", "propagateTags", "serviceRegistries"}
 EVENTS_KEPT = 100
+# "Stopped tasks appear in the returned results for at least one hour."
+# https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTasks.html
+STOPPED_TASKS_KEPT = datetime.timedelta(hours=1)
+MOST_STOPPED_TASKS_KEPT = 100
+
+# Calls and the runtime's reports come on threads of their own, and both rewrite a service's deployments.
+_lock = threading.RLock()
+
+
+def _alone(function: Callable[..., Any]) -> Callable[..., Any]:
+    """One at a time of all functions that change a service."""
+
+    @functools.wraps(function)
+    def locked(*args: Any, **kwargs: Any) -> Any:
+        with _lock:
+            return function(*args, **kwargs)
+
+    return locked
 
 
 def _now() -> datetime.datetime:
@@ -97,10 +118,12 @@ def _keep_settings(service: Service, request: dict[str, Any]) -> None:
             setattr(service, xform_name(setting), request[setting])
 
 
+@_alone
 def _create(original: Any, response: EC2ContainerServiceResponse) -> ActionResult:
     answer = original(response)
     service: Service = answer.result["service"]
     service.observed_tasks = []
+    service.stopped_tasks = []
     service.completed_task_definition = None
     service.created_at = _now()
     _keep_settings(service, response._get_params())
@@ -111,6 +134,7 @@ def _create(original: Any, response: EC2ContainerServiceResponse) -> ActionResul
     return answer
 
 
+@_alone
 def _update(original: Any, response: EC2ContainerServiceResponse) -> ActionResult:
     request = response._get_params()
     backend: EC2ContainerServiceBackend = response.ecs_backend
@@ -125,6 +149,20 @@ def _update(original: Any, response: EC2ContainerServiceResponse) -> ActionResul
         service.deployments[0]["desiredCount"] = service.desired_count
     _settle_unless_observed(service)
     return ActionResult({"service": service})
+
+
+@_alone
+def _delete(original: Any, backend: EC2ContainerServiceBackend, *args: Any, **kwargs: Any) -> Service:
+    """What was observed of a service ends with it; its tasks are on their way out."""
+    service: Service = original(backend, *args, **kwargs)
+    service.observed_tasks = []
+    for deployment in service.deployments or []:
+        deployment.update(runningCount=0, pendingCount=0)
+    service.running_count = service.pending_count = 0
+    for balancer in service.load_balancers or []:
+        if balancer.get("targetGroupArn"):
+            targets.observe(backend.account_id, backend.region_name, balancer["targetGroupArn"], [])
+    return service
 
 
 def _replaces_tasks(service: Service, request: dict[str, Any], backend: EC2ContainerServiceBackend) -> bool:
@@ -148,12 +186,16 @@ def _replace_deployment(service: Service) -> None:
 
 
 def find(account: str, region: str, cluster: str, name: str) -> Service | None:
-    """The service of that name in the cluster of that name, or None."""
-    return ecs_backends[account][region].services.get(f"{cluster}:{name}")
+    """The service of that name in the cluster of that name, or None; one that was deleted is none."""
+    service = ecs_backends[account][region].services.get(f"{cluster}:{name}")
+    return service if service and service.status == "ACTIVE" else None
 
 
+@_alone
 def observe(service: Service, observed: dict[str, Any]) -> None:
     """Takes over what the runtime saw of a service: counts and rollout per deployment, tasks, events."""
+    if service.status != "ACTIVE":
+        return
     seen = {deployment["id"]: deployment for deployment in observed["deployments"]}
     for deployment in service.deployments:
         _observe_deployment(deployment, seen.get(deployment["id"], {}))
@@ -161,10 +203,20 @@ def observe(service: Service, observed: dict[str, Any]) -> None:
     if primary["rolloutState"] == "COMPLETED":
         service.completed_task_definition = primary["taskDefinition"]
     service.deployments = [primary] + [other for other in service.deployments[1:] if other["runningCount"]]
-    service.observed_tasks = [_task(service, task) for task in observed["tasks"]]
+    tasks = [_task(service, task) for task in observed["tasks"]]
+    service.observed_tasks = [task for task in tasks if task.last_status != "STOPPED"]
+    service.stopped_tasks = _kept([task for task in tasks if task.last_status == "STOPPED"] + service.stopped_tasks)
     for message in observed.get("events", []):
         add_event(service, message)
+    for arn, members in observed.get("targets", {}).items():
+        targets.observe(observed["account"], observed["region"], arn, members)
     _recount(service)
+
+
+def _kept(stopped: list[SimpleNamespace]) -> list[SimpleNamespace]:
+    """Those that are still shown, the newest first."""
+    oldest = _now() - STOPPED_TASKS_KEPT
+    return [task for task in stopped if task.stopped_at > oldest][:MOST_STOPPED_TASKS_KEPT]
 
 
 def _observe_deployment(deployment: dict[str, Any], seen: dict[str, Any]) -> None:
@@ -184,18 +236,24 @@ def add_event(service: Service, message: str) -> None:
     service.events = [event, *service.events][:EVENTS_KEPT]
 
 
-def fail_deployment(service: Service, reason: str) -> None:
+@_alone
+def fail_deployment(service: Service, deployment_id: str, reason: str) -> bool:
     """What the deployment circuit breaker does: the primary deployment fails, and is rolled back if the service says so.
+
+    False if the deployment is not the primary any more.
 
     https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
     """
-    failed = service.deployments[0]
+    failed = next(iter(service.deployments or []), None)
+    if failed is None or failed["id"] != deployment_id:
+        return False
     failed.update(rolloutState="FAILED", rolloutStateReason=reason, updatedAt=_now())
     add_event(service, f"(deployment {failed['id']}) deployment failed: {reason}")
     breaker = (getattr(service, "deployment_configuration", None) or {}).get("deploymentCircuitBreaker", {})
     former = service.completed_task_definition
     if breaker.get("rollback") and former and former != failed["taskDefinition"]:
         _roll_back(service, former)
+    return True
 
 
 def _roll_back(service: Service, former: str) -> None:
@@ -219,6 +277,7 @@ def _roll_back(service: Service, former: str) -> None:
 def _task(service: Service, seen: dict[str, Any]) -> SimpleNamespace:
     cluster, name = service.cluster_name, service.name
     arn = f"{service.cluster_arn.replace(':cluster/', ':task/')}/{seen['id']}"
+    stop = seen.get("stop") or {}
     return SimpleNamespace(
         task_arn=arn,
         cluster_arn=service.cluster_arn,
@@ -234,9 +293,9 @@ def _task(service: Service, seen: dict[str, Any]) -> SimpleNamespace:
         connectivity="CONNECTED",
         created_at=_instant(seen["createdAt"]),
         started_at=_instant(seen.get("startedAt")),
-        stopped_at=_instant(seen.get("stoppedAt")),
-        stopped_reason=seen.get("stoppedReason"),
-        stop_code="ServiceSchedulerInitiated" if seen.get("stoppedReason") else None,
+        stopped_at=_instant(stop.get("at")),
+        stopped_reason=stop.get("reason"),
+        stop_code=_stop_code(stop, seen["containers"]),
         tags=list(service.tags) if getattr(service, "propagate_tags", None) == "SERVICE" else [],
         overrides={"containerOverrides": [], "inferenceAcceleratorOverrides": []},
         attachments=[
@@ -256,7 +315,6 @@ def _task(service: Service, seen: dict[str, Any]) -> SimpleNamespace:
                 "runtimeId": container["runtimeId"],
                 "lastStatus": container["lastStatus"],
                 "exitCode": container.get("exitCode"),
-                "reason": container.get("reason"),
                 "healthStatus": container["health"],
                 "networkInterfaces": [{"attachmentId": seen["id"], "privateIpv4Address": seen.get("address")}],
             }
@@ -272,8 +330,18 @@ def _instant(seconds: float | None) -> datetime.datetime | None:
     return None if seconds is None else datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc)
 
 
+def _stop_code(stop: dict[str, Any], containers: list[dict[str, Any]]) -> str | None:
+    """https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html#ECS-Type-Task-stopCode"""
+    if not stop:
+        return None
+    ended = any(container.get("exitCode") is not None for container in containers)
+    return "EssentialContainerExited" if ended else "ServiceSchedulerInitiated"
+
+
 def _observed_tasks(backend: EC2ContainerServiceBackend) -> list[SimpleNamespace]:
-    return [task for service in backend.services.values() for task in getattr(service, "observed_tasks", [])]
+    """Those that run, and those that stopped within the last hour."""
+    services = [service for service in list(backend.services.values()) if hasattr(service, "observed_tasks")]
+    return [task for service in services for task in service.observed_tasks + _kept(service.stopped_tasks)]
 
 
 def _list_tasks(original: Any, backend: EC2ContainerServiceBackend, *args: Any, **kwargs: Any) -> list[Any]:
@@ -304,5 +372,6 @@ def _describe_tasks(original: Any, backend: EC2ContainerServiceBackend, cluster:
 def install() -> None:
     extend(EC2ContainerServiceResponse, "create_service", _create)
     extend(EC2ContainerServiceResponse, "update_service", _update)
+    extend(EC2ContainerServiceBackend, "delete_service", _delete)
     extend(EC2ContainerServiceBackend, "list_tasks", _list_tasks)
     extend(EC2ContainerServiceBackend, "describe_tasks", _describe_tasks)
