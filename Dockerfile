@@ -2,8 +2,9 @@
 #
 #   mvn -DskipTests package && docker build -t pressyard .
 #
-# Terraform and Packer come from HashiCorp's releases, checked by their sums (for ARCHITECTURE=arm64 give those too); a
-# binary that lies in portal/target/tools is taken instead, for a machine that cannot reach them.
+# Terraform and Packer come from HashiCorp's releases, checked by their sums (for ARCHITECTURE=arm64 give those too), and the
+# AWS provider from Terraform's registry, checked by HashiCorp's signature. For a machine that cannot reach them what lies in
+# portal/target is taken instead: tools/ with the binaries, terraform-providers/ in the layout of an unpacked mirror.
 ARG BASE_IMAGE=debian:trixie-slim
 
 FROM ${BASE_IMAGE} AS tools
@@ -12,7 +13,7 @@ ARG TERRAFORM_SHA256=1ce994251c00281d6845f0f268637ba50c0005657eb3cf096b92f753b42
 ARG PACKER_VERSION=1.11.2
 ARG PACKER_SHA256=ced13efc257d0255932d14b8ae8f38863265133739a007c430cae106afcfc45a
 ARG ARCHITECTURE=amd64
-RUN apt-get update && apt-get install -y --no-install-recommends curl unzip && rm -rf /var/lib/apt/lists/*
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl unzip && rm -rf /var/lib/apt/lists/*
 # The folder may be missing: a pattern that matches nothing is no error beside a file that is there.
 COPY pom.xml portal/target/tool[s] /tools/
 RUN set -eu; rm /tools/pom.xml; \
@@ -25,6 +26,12 @@ RUN set -eu; rm /tools/pom.xml; \
     }; \
     fetch terraform "$TERRAFORM_VERSION" "$TERRAFORM_SHA256"; \
     fetch packer "$PACKER_VERSION" "$PACKER_SHA256"
+# A run's `init` links the provider from here. Without it each would download 700 MB.
+COPY pom.xml portal/target/terraform-provider[s] /terraform-providers/
+COPY terraform-modules/site/versions.tf /tmp/providers/
+RUN set -eu; rm /terraform-providers/pom.xml; \
+    [ -d /terraform-providers/registry.terraform.io ] || TF_PLUGIN_CACHE_DIR=/terraform-providers CHECKPOINT_DISABLE=1 \
+      /tools/terraform -chdir=/tmp/providers init -backend=false -input=false -no-color
 # Packer up to 1.9 has these plugins built in.
 COPY packer /tmp/packer
 RUN set -eu; mkdir /packer-plugins; export PACKER_PLUGIN_PATH=/packer-plugins CHECKPOINT_DISABLE=1; \
@@ -43,7 +50,8 @@ RUN mkdir -p /usr/share/man/man1 \
  && install --directory --owner pressyard --group pressyard --mode 700 /var/lib/pressyard
 COPY --from=tools /tools/ /usr/local/bin/
 COPY --from=tools /packer-plugins /opt/pressyard/packer-plugins
-COPY sandbox/machine/words.sh sandbox/machine/processes.sh sandbox/machine/runs.sh sandbox/machine/container.sh /opt/pressyard/machine/
+COPY --from=tools /terraform-providers /opt/pressyard/terraform-providers
+COPY sandbox/machine/words.sh sandbox/machine/processes.sh sandbox/machine/runs.sh sandbox/machine/container.sh sandbox/machine/container.tfrc /opt/pressyard/machine/
 COPY ansible /opt/pressyard/ansible
 COPY packer /opt/pressyard/packer
 COPY terraform-modules /opt/pressyard/terraform-modules
@@ -55,6 +63,7 @@ ENV PRESSYARD_HOME=/opt/pressyard \
     SERVER_PORT=8080 \
     CHECKPOINT_DISABLE=1 \
     PACKER_PLUGIN_PATH=/opt/pressyard/packer-plugins \
+    TF_CLI_CONFIG_FILE=/opt/pressyard/machine/container.tfrc \
     LANG=C.UTF-8
 USER pressyard
 WORKDIR /var/lib/pressyard

@@ -5,6 +5,11 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=.ci/expectations.sh
 source .ci/expectations.sh
+PRESSYARD_HOME=$PWD
+# shellcheck source=sandbox/machine/settings.sh
+source sandbox/machine/settings.sh
+# shellcheck source=sandbox/machine/terraform.sh
+source sandbox/machine/terraform.sh
 
 NAME=pressyard-container-test-$$
 IMAGE=$NAME
@@ -21,7 +26,7 @@ clean_up() {
   compose down --volumes --timeout 60 >/dev/null 2>&1 || true
   docker rm --force --volumes "$NAME" >/dev/null 2>&1 || true
   docker image rm --force "$IMAGE" "$POSTGRES" >/dev/null 2>&1 || true
-  rm -rf "$FOLDER" portal/target/tools
+  rm -rf "$FOLDER" portal/target/tools portal/target/terraform-providers
 }
 trap clean_up EXIT
 
@@ -30,10 +35,14 @@ compose() {
   if docker compose version >/dev/null 2>&1; then docker compose --project-name "$NAME" "$@"; else docker-compose --project-name "$NAME" "$@"; fi
 }
 
-# This machine's own Terraform and Packer, so that the test does not hang on a download.
+# This machine's own Terraform, Packer and AWS provider, so that the test does not hang on a download.
 bring_tools() {
-  mkdir -p portal/target/tools
+  local mirror
+  mkdir -p portal/target/tools portal/target/terraform-providers
   cp "$(type -P terraform)" "$(type -P packer)" portal/target/tools/
+  if mirror=$(find_provider_mirror); then
+    cp -RLl "$mirror/." portal/target/terraform-providers/ 2>/dev/null || cp -RL "$mirror/." portal/target/terraform-providers/
+  fi
 }
 
 build_image() { docker build --quiet --tag "$IMAGE" --build-arg BASE_IMAGE="${BASE_IMAGE:-debian:trixie-slim}" .; }
@@ -61,6 +70,7 @@ test_container() {
   expect 'it does not run as root' says 10001 inside id -u
   expect 'its user reaches the engine' inside docker version
   expect 'it has Terraform' inside terraform version
+  expect 'it has the AWS provider, and a run links it' provider_is_linked
   expect 'it has Packer' inside packer version
   expect 'it has Ansible' inside ansible-playbook --version
   expect 'it has a control plane' inside moto_server --help
@@ -76,6 +86,13 @@ tool_is_at_work() {
     docker exec --detach --workdir /var/lib/pressyard/runs/test/step "$NAME" setsid bash -c \
       'trap "sleep 2; touch finished; exit" INT; echo $$ >pid; while :; do sleep 0.1; done' &&
     within 10 inside test -s /var/lib/pressyard/runs/test/step/pid
+}
+
+# A stack prepared as a run does it, by the configuration that the portal hands on.
+provider_is_linked() {
+  inside cp -r /opt/pressyard/terraform-modules /tmp/stack &&
+    inside terraform -chdir=/tmp/stack/site init -backend=false -input=false -no-color &&
+    [ "$(inside du -sm /tmp/stack/site/.terraform | cut -f 1)" -lt 10 ]
 }
 
 compose_portal() { compose ps --quiet portal; }

@@ -1,6 +1,8 @@
 package dev.pressyard.provisioning.stack;
 
 import dev.pressyard.provisioning.installation.Installation;
+import dev.pressyard.provisioning.run.RunChanged;
+import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.stack.terraform.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Fills the workspaces of runs, and clears away what must not stay on disk. */
@@ -17,9 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
 class Workspaces {
 
     private final Installation installation;
+    private final Runs runs;
 
-    Workspaces(Installation installation) {
+    Workspaces(Installation installation, Runs runs) {
         this.installation = installation;
+        this.runs = runs;
     }
 
     /** Copies the modules, unless that was done before. The copy appears whole or not at all. */
@@ -81,6 +87,30 @@ class Workspaces {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /**
+     * Removes what {@code terraform init} left, once this node has ended the run. Not where the portal itself failed: a
+     * process of the run may still be at work.
+     */
+    @TransactionalEventListener
+    void removeInitialization(RunChanged changed) {
+        var folder = installation.data().resolve("runs").resolve(changed.run().toString());
+        var workspace = Workspace.of(folder, changed.kind());
+        if (changed.status().isEnded() && workspace.isInitialized() && !hasFailedInside(changed)) {
+            try {
+                FileSystemUtils.deleteRecursively(workspace.initialization());
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    private boolean hasFailedInside(RunChanged changed) {
+        return runs.require(changed.run())
+                .failure()
+                .filter(failure -> failure.phase() == null)
+                .isPresent();
     }
 
     private static byte[] read(Path file) {

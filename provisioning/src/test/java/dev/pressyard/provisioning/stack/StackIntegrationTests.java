@@ -187,10 +187,12 @@ class StackIntegrationTests {
         try (var files = Files.walk(runFolder(run))) {
             assertThat(files).noneMatch(file -> file.endsWith("plan.tfplan") || file.endsWith("plan.json"));
         }
+        assertThat(initialization(run)).isDirectory();
 
         runRequests.approve(run, ADA);
 
         awaitStatus(run, RunStatus.APPLIED);
+        await().atMost(SOON).until(() -> Files.notExists(initialization(run)));
         assertThat(plans.take(run)).isEqualTo(new Plans.Taken.TakenBefore());
     }
 
@@ -237,6 +239,7 @@ class StackIntegrationTests {
         assertThat(runs.require(run).failure().orElseThrow().detail())
                 .contains("local-exec")
                 .doesNotContain(StackTestConfiguration.SECRET_KEY, password);
+        await().atMost(SOON).until(() -> Files.notExists(initialization(run)));
         try (var files = Files.walk(runFolder(run).resolve("stack"))) {
             assertThat(files.filter(Files::isRegularFile))
                     .allSatisfy(file ->
@@ -352,6 +355,10 @@ class StackIntegrationTests {
 
     private Path runFolder(RunIdentifier run) {
         return installation.dataFolder("runs").resolve(run.toString());
+    }
+
+    private Path initialization(RunIdentifier run) {
+        return runFolder(run).resolve("stack/site/.terraform");
     }
 
     private void awaitStatus(RunIdentifier run, RunStatus status) {

@@ -15,7 +15,11 @@ import java.nio.file.Path;
 public record Workspace(Path folder, String root) {
 
     public static Workspace of(PhaseContext context) {
-        return new Workspace(context.folder(), context.run().kind() == RunKind.PLATFORM ? "platform" : "site");
+        return of(context.folder(), context.run().kind());
+    }
+
+    public static Workspace of(Path folder, RunKind kind) {
+        return new Workspace(folder, kind == RunKind.PLATFORM ? "platform" : "site");
     }
 
     public Path modules() {
@@ -45,8 +49,13 @@ public record Workspace(Path folder, String root) {
         return directory().resolve("errored.tfstate");
     }
 
+    /** What {@code terraform init} leaves. Without a mirror of providers that is 700 MB. */
+    public Path initialization() {
+        return directory().resolve(".terraform");
+    }
+
     /** Whether this node has what {@code terraform init} leaves; another node may have done the earlier phases. */
     public boolean isInitialized() {
-        return Files.isDirectory(directory().resolve(".terraform"));
+        return Files.isDirectory(initialization());
     }
 }
