@@ -37,6 +37,8 @@ class PlanReadingEndToEndTests extends BrowserTest {
         showcase.atWork(run);
         lengthen();
         page.navigate("/runs/" + run);
+        assertThat(page.locator("#plan")).not().containsText("aws_vpc.this");
+        page.locator("#plan").scrollIntoViewIfNeeded();
         var filter = page.getByPlaceholder("Filter resources");
         filter.fill("aws_vpc");
         assertThat(resource("aws_vpc.this")).isVisible();
