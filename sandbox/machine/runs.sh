@@ -14,6 +14,7 @@ INTERRUPTED=no
 # the state, since the provider dies first.
 stop_runs() {
   local process
+  begin_nothing_more
   [ -n "$(run_processes)" ] || return 0
   INTERRUPTED=no
   [ "$ON_INTERRUPT" = nothing ] || trap 'INTERRUPTED=yes' INT
@@ -21,6 +22,7 @@ stop_runs() {
   for process in $(run_processes); do signal_process INT "-$process"; done
   if wait_for_runs "$1"; then return 0; fi
   if [ "$INTERRUPTED" = yes ] && [ "$ON_INTERRUPT" = leave ]; then
+    rm -f "$PRESSYARD_DATA/runs/draining"
     fail "$(runs_in_words): asked to finish, and left alone; the portal still runs. ./pressyard down waits again" 130
   fi
   for process in $(run_processes); do
@@ -28,6 +30,9 @@ stop_runs() {
     signal_process KILL "-$process"
   done
 }
+
+# The portal's worker takes nothing more from the queue while this file is there, and removes it when it starts.
+begin_nothing_more() { [ ! -d "$PRESSYARD_DATA/runs" ] || touch "$PRESSYARD_DATA/runs/draining"; }
 
 wait_for_runs() {
   local deadline=$((SECONDS + $1)) told=$SECONDS
