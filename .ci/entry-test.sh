@@ -173,9 +173,11 @@ has_ended() { [ "$(ps -o stat= -p "$1" | cut -c 1)" != S ]; }
 
 # without_tools COMMAND…: with a PATH that lacks Maven, curl and what the portal drives, as a user who is not root and has
 # nothing yet, in a fresh clone of the tree. What Maven once downloaded is there, so that the test does not fetch it all again.
+# Java takes the home from the list of users, where this one has none.
 without_tools() {
   [ -d "$FOLDER/tree" ] || make_bare_machine
   (cd "$FOLDER/tree" && env --ignore-environment PATH="$FOLDER/bin" HOME="$FOLDER/home" LANG=C.UTF-8 \
+    MAVEN_OPTS="-Duser.home=$FOLDER/home" \
     PRESSYARD_MAVEN_REPOSITORY="${PRESSYARD_MAVEN_REPOSITORY:-}" setpriv --reuid 65534 --regid 65534 --clear-groups "$@")
 }
 
