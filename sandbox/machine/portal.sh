@@ -36,6 +36,8 @@ give_turn() { exec {TURN}>&-; }
 
 # prepare_machine: the build needs Java alone, so what takes long besides is done beside it.
 prepare_machine() {
+  # Before what takes long, since it begins anew; and behind it, for the group may only come with the engine.
+  enter_docker_group
   make_ready run sites
   enter_docker_group
   [ -z "$(missing_tools run)" ] || fail 'the portal cannot start without these'
