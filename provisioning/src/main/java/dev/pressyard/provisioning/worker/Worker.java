@@ -133,7 +133,15 @@ class Worker implements SmartLifecycle {
     }
 
     private void begin(Claim claim) {
-        var execution = executions.of(claim);
+        try {
+            begin(claim, executions.of(claim));
+        } catch (RuntimeException failure) {
+            release(claim);
+            throw failure;
+        }
+    }
+
+    private void begin(Claim claim, RunExecution execution) {
         var thread = Thread.ofVirtual().name("run-" + claim.run()).unstarted(() -> perform(claim, execution));
         // After a pause longer than the lease this worker may have taken up again what it holds still.
         Optional.ofNullable(held.put(claim.run(), new Held(execution, thread)))
