@@ -110,7 +110,7 @@ port_answers() { (: 3<>"/dev/tcp/127.0.0.1/$PORT") 2>/dev/null; }
 print_address() {
   local endpoint=${PRESSYARD_SANDBOX_ENDPOINT:-}
   if [ -z "$endpoint" ] && find_tool moto >/dev/null; then
-    wait_until 15 test -s "$PRESSYARD_DATA/control-plane/endpoint" || true
+    wait_until 60 test -s "$PRESSYARD_DATA/control-plane/endpoint" || true
     endpoint=$(cat "$PRESSYARD_DATA/control-plane/endpoint" 2>/dev/null || true)
   fi
   printf '\n'

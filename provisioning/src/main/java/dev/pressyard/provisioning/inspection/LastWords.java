@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** What the youngest container of a site has said last: mostly the reason why the site does not come up. */
@@ -19,11 +20,15 @@ import org.springframework.stereotype.Component;
 class LastWords {
 
     private static final int LINES = 12;
+    private static final int LINES_AT_MOST = 60;
     private static final int LOOKED_AT = 200;
     private static final int LONGEST = 300;
 
     /** What the image logs of each request; health checks come many times a minute, and tell no reason. */
     private static final String REQUEST = "\"kind\":\"request\"";
+
+    /** How PHP begins to say what ended it; what called what follows, in as many lines as it takes. */
+    private static final String FATAL = "Fatal error: ";
 
     /** Terminal colours, and whatever else does not print. */
     private static final Pattern UNPRINTABLE = Pattern.compile("\\x1b\\[[0-9;]*[A-Za-z]|\\p{Cntrl}");
@@ -56,7 +61,7 @@ class LastWords {
         var telling =
                 lines.stream().filter(line -> !line.text().contains(REQUEST)).toList();
         var text = telling.stream()
-                .skip(Math.max(0, telling.size() - LINES))
+                .skip(begin(telling))
                 .map(LastWords::printable)
                 .collect(Collectors.joining("\n"));
         return text.isBlank()
@@ -66,6 +71,15 @@ class LastWords {
                                 stream.container(),
                                 stream.task(),
                                 Redaction.ofPatterns().masked(text)));
+    }
+
+    /** Where to begin so that the last lines are quoted, and what PHP said of its end with them. */
+    private static int begin(List<ContainerLogLine> lines) {
+        return IntStream.range(Math.max(0, lines.size() - LINES_AT_MOST), lines.size())
+                .filter(line -> lines.get(line).text().contains(FATAL))
+                .reduce((earlier, later) -> later)
+                .stream()
+                .reduce(Math.max(0, lines.size() - LINES), Math::min);
     }
 
     private static String printable(ContainerLogLine line) {

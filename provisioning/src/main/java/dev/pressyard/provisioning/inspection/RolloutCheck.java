@@ -3,6 +3,7 @@ package dev.pressyard.provisioning.inspection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.util.StringUtils;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
@@ -16,6 +17,9 @@ import software.amazon.awssdk.services.ecs.model.ServiceEvent;
 final class RolloutCheck implements Check {
 
     private static final int LAST_EVENTS = 6;
+
+    /** That tasks were started says nothing of why they ended. */
+    private static final String STARTED = ") has started ";
 
     @Override
     public Finding look(InspectedSite site) {
@@ -64,6 +68,12 @@ final class RolloutCheck implements Check {
     }
 
     private static String events(List<ServiceEvent> events) {
-        return events.stream().limit(LAST_EVENTS).map(ServiceEvent::message).collect(Collectors.joining(" "));
+        var words = events.stream()
+                .map(ServiceEvent::message)
+                .filter(message -> !message.contains(STARTED))
+                .distinct()
+                .limit(LAST_EVENTS)
+                .collect(Collectors.joining(" "));
+        return StringUtils.trimTrailingCharacter(words, '.');
     }
 }

@@ -172,14 +172,30 @@ class InspectionIntegrationTests {
             write(
                     "/ecs/broken",
                     "wordpress/wordpress/2",
-                    "\u001b[31mphp: not found\u001b[0m",
+                    "an earlier line",
+                    "PHP Fatal error:  Uncaught RuntimeException: the greeting is missing in /greeting.php:2",
+                    "#0",
+                    "#1",
+                    "#2",
+                    "#3",
+                    "#4",
+                    "#5",
+                    "#6",
+                    "#7",
+                    "#8",
+                    "#9",
+                    "#10",
+                    "#11 {main}",
+                    "\u001b[31m  thrown in /greeting.php\u001b[0m",
                     "{\"kind\":\"request\",\"path\":\"/readyz\",\"status\":503}");
 
             assertThat(verify.perform(context))
                     .asInstanceOf(type(PhaseOutcome.Failed.class))
                     .satisfies(failed -> assertThat(failed.detail())
-                            .isEqualTo(
-                                    "The last lines of the youngest container (wordpress, task 2):\nphp: not found"));
+                            .startsWith("""
+                                    The last lines of the youngest container (wordpress, task 2):
+                                    PHP Fatal error:  Uncaught RuntimeException: the greeting is missing""")
+                            .endsWith("#11 {main}\n  thrown in /greeting.php"));
         } finally {
             controlPlane.serveTraffic(false);
         }
