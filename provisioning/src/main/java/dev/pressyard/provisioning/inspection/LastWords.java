@@ -60,10 +60,8 @@ class LastWords {
     private static Optional<String> quoted(ContainerLogStream stream, List<ContainerLogLine> lines) {
         var telling =
                 lines.stream().filter(line -> !line.text().contains(REQUEST)).toList();
-        var text = telling.stream()
-                .skip(begin(telling))
-                .map(LastWords::printable)
-                .collect(Collectors.joining("\n"));
+        var text =
+                telling.stream().skip(begin(telling)).map(LastWords::printable).collect(Collectors.joining("\n"));
         return text.isBlank()
                 ? Optional.empty()
                 : Optional.of("The last lines of the youngest container (%s, task %s):\n%s"
