@@ -52,14 +52,10 @@ class RunController {
         var log = new LogIdentifier(number);
         var extent = logs.extent(log);
         model.addAttribute("extent", extent);
-        var run = view(number, person);
-        var plan = planOf(number);
-        model.addAttribute("run", run);
+        model.addAttribute("run", view(number, person));
         model.addAttribute("tail", tail(log, extent));
         model.addAttribute("image", imageOf(number));
-        model.addAttribute("plan", plan);
-        // Who is to approve a plan reads it first; for anybody else a long one is fetched when it comes into view.
-        model.addAttribute("whole", run.waits() || plan == null || plan.isShort());
+        model.addAttribute("plan", planOf(number));
         return "run/page";
     }
 
@@ -76,7 +72,6 @@ class RunController {
     String plan(@PathVariable long number, @CurrentPerson SignedInPerson person, Model model) {
         model.addAttribute("run", view(number, person));
         model.addAttribute("plan", planOf(number));
-        model.addAttribute("whole", true);
         return "run/head :: plan";
     }
 

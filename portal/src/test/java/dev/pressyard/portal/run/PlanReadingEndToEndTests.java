@@ -37,7 +37,6 @@ class PlanReadingEndToEndTests extends BrowserTest {
         showcase.atWork(run);
         lengthen();
         page.navigate("/runs/" + run);
-        page.locator("#plan").scrollIntoViewIfNeeded();
         var filter = page.getByPlaceholder("Filter resources");
         filter.fill("aws_vpc");
         assertThat(resource("aws_vpc.this")).isVisible();
