@@ -45,6 +45,9 @@ train_portal_alone() {
   [ ! "$PORTAL_MEMORY" -nt "$PORTAL_JAR" ] || return 0
   note 'Preparing quick starts'
   folder=$(mktemp -d "${TMPDIR:-/tmp}/pressyard-training.XXXXXX")
+  # Of the subshell that holds the lock, so that a start that is cut short leaves nothing either.
+  # shellcheck disable=SC2064 # the folder of now
+  trap "rm -rf '$folder'" EXIT
   rm -rf "$PORTAL_UNPACKED" "$PORTAL_MEMORY"
   if ! train_in "$folder" >"$folder/log" 2>&1; then
     rm -f "$PORTAL_MEMORY"
@@ -52,7 +55,6 @@ train_portal_alone() {
     warn 'quick starts could not be prepared'
   fi
   (PRESSYARD_DATA=$folder && stop_others)
-  rm -rf "$folder"
 }
 
 # What a start that was cut short has seen is worth remembering as well, so only the file counts.

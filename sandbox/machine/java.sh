@@ -35,12 +35,14 @@ java_release_of() {
 version_jdk() { sed -n 's/^JAVA_VERSION="\(.*\)"$/\1/p' "$(find_jdk)/release"; }
 
 # fetch_maven: into the cache, where there is none and Debian's cannot be installed.
-fetch_maven() {
+fetch_maven() (
   local name=apache-maven-$MAVEN_VERSION folder
   if type -P mvn >/dev/null || ! find_jdk >/dev/null; then return 0; fi
   say 'Fetching Maven'
   mkdir -p "$PRESSYARD_CACHE/bin"
   folder=$(mktemp -d "$PRESSYARD_CACHE/maven.XXXXXX")
+  # shellcheck disable=SC2064 # the folder of now
+  trap "rm -rf '$folder'" EXIT
   if download "${MAVEN_REPOSITORY%/}/org/apache/maven/apache-maven/$MAVEN_VERSION/$name-bin.tar.gz" "$folder/archive" &&
     (cd "$folder" && sha512sum --check --status <<<"$MAVEN_SHA512  archive" && tar -xzf archive); then
     rm -rf "${PRESSYARD_CACHE:?}/$name"
@@ -49,8 +51,7 @@ fetch_maven() {
   else
     warn "Maven $MAVEN_VERSION could not be fetched from $MAVEN_REPOSITORY"
   fi
-  rm -rf "$folder"
-}
+)
 
 version_maven() { JAVA_HOME=$(find_jdk) first_version mvn --version; }
 
