@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNames
 import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.backup.model.BackupRuleInput;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.ConnectivityType;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
@@ -159,6 +161,24 @@ class AwsOperationsIntegrationTests {
                     .isThrownBy(() -> ec2.describeNetworkAcls(request -> request.networkAclIds("acl-0a1b2c3d")))
                     .satisfies(refusal -> assertThat(refusal.awsErrorDetails().errorCode())
                             .isEqualTo("InvalidNetworkAclID.NotFound"));
+        }
+    }
+
+    @Test
+    void makesANatGatewayOnceHoweverOftenTheSameRequestComes() {
+        try (var ec2 = client(Ec2Client.builder())) {
+            var network =
+                    ec2.createVpc(request -> request.cidrBlock("10.9.0.0/16")).vpc();
+            var subnet = ec2.createSubnet(
+                            request -> request.vpcId(network.vpcId()).cidrBlock("10.9.1.0/24"))
+                    .subnet();
+            Function<String, String> made = token -> ec2.createNatGateway(request -> request.subnetId(subnet.subnetId())
+                            .connectivityType(ConnectivityType.PRIVATE)
+                            .clientToken(token))
+                    .natGateway()
+                    .natGatewayId();
+
+            assertThat(made.apply("once")).isEqualTo(made.apply("once")).isNotEqualTo(made.apply("again"));
         }
     }
 

@@ -15,9 +15,9 @@ def main(directory: Path) -> None:
     os.umask(0o077)
     _log_to(directory / "log")
     # Imported here: importing moto takes a second or more, and its complaints belong into the log.
-    from . import additions, autoscaling, backups, databases, file_systems, network_acls, security_groups, server, services, tags, targets
+    from . import additions, autoscaling, backups, databases, file_systems, nat_gateways, network_acls, security_groups, server, services, tags, targets
 
-    additions.install([autoscaling, backups, databases, file_systems, network_acls, security_groups, services, tags, targets])
+    additions.install([autoscaling, backups, databases, file_systems, nat_gateways, network_acls, security_groups, services, tags, targets])
     server.serve(directory, server.ControlPlane())
 
 
