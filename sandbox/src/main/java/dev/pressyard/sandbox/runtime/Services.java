@@ -25,8 +25,6 @@ import software.amazon.awssdk.services.ecs.model.Service;
 /** Keeps the tasks of each service at their desired count, rolls new deployments out, and reports what runs. */
 final class Services implements Reconciler {
 
-    private static final int LEAST_FAILURES = 3;
-    private static final int MOST_FAILURES = 200;
     private static final Set<TaskHealth> SERVING = Set.of(TaskHealth.HEALTHY, TaskHealth.AILING);
 
     private final Traffic traffic;
@@ -35,6 +33,7 @@ final class Services implements Reconciler {
     private final TaskExits exits;
     private final ServiceEvents events;
     private final ServiceReports reports;
+    private final CircuitBreaker breaker;
     private final Guard guard = new Guard();
 
     /** The servers of each target group, as they were last found. */
@@ -53,6 +52,7 @@ final class Services implements Reconciler {
         this.exits = exits;
         this.events = events;
         this.reports = reports;
+        this.breaker = new CircuitBreaker(events);
     }
 
     @Override
@@ -92,7 +92,7 @@ final class Services implements Reconciler {
         take(steps, service, primary, registration, round);
         registration.ifPresent(it -> serving.put(it.group().targetGroupArn(), servers(tasks, it)));
         reports.send(service, registration, tasks, steps, round);
-        breakCircuit(service, primary, steps, round);
+        breaker.look(service, primary, steps, round.controlPlane());
     }
 
     /** A service that could not be looked at goes on behind its load balancer as it was. */
@@ -174,32 +174,6 @@ final class Services implements Reconciler {
                 .map(task -> new Server(task.id(), registration.portOf(task)))
                 .sorted(Comparator.comparing(Server::name))
                 .toList();
-    }
-
-    /**
-     * Gives a deployment up whose tasks keep failing.
-     *
-     * @see <a
-     *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html">Failure
-     *     threshold: half the desired count, 3 at least, 200 at most</a>
-     */
-    private void breakCircuit(ServiceView service, Deployment primary, Steps steps, Round round) {
-        var bounds = service.service().deploymentConfiguration();
-        var breaker = bounds == null ? null : bounds.deploymentCircuitBreaker();
-        var threshold = Math.clamp(Math.ceilDiv(service.service().desiredCount(), 2), LEAST_FAILURES, MOST_FAILURES);
-        if (breaker != null
-                && Boolean.TRUE.equals(breaker.enable())
-                && primary.rolloutState() == DeploymentRolloutState.IN_PROGRESS
-                && !steps.complete()
-                && events.failuresOf(primary.id()) >= threshold) {
-            round.controlPlane()
-                    .failDeployment(
-                            service.scope(),
-                            service.cluster(),
-                            service.service().serviceName(),
-                            primary.id(),
-                            "tasks failed to start.");
-        }
     }
 
     /** Tasks of services that are gone. */

@@ -88,22 +88,20 @@ def observe_database(seen: dict[str, Any]) -> bool:
     """Takes over a database's status (`creating`, `available`, `failed`, ...); False if it is unknown."""
     from . import databases
 
-    database = databases.find(seen["account"], seen["region"], seen["identifier"])
-    if database is None:
-        return False
-    database.status = seen["status"]
-    changes.note()
-    return True
+    return _take_status(databases.find(seen["account"], seen["region"], seen["identifier"]), seen["status"])
 
 
 def observe_snapshot(seen: dict[str, Any]) -> bool:
     """Takes over a database snapshot's status (`creating`, `available`); False if it is unknown."""
     from . import databases
 
-    snapshot = databases.find_snapshot(seen["account"], seen["region"], seen["identifier"])
-    if snapshot is None:
+    return _take_status(databases.find_snapshot(seen["account"], seen["region"], seen["identifier"]), seen["status"])
+
+
+def _take_status(found: Any, status: str) -> bool:
+    if found is None:
         return False
-    snapshot.status = seen["status"]
+    found.status = status
     changes.note()
     return True
 
