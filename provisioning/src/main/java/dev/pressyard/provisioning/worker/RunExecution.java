@@ -16,10 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,22 +119,24 @@ final class RunExecution {
             return isApproved();
         }
         var outcomes = performTogether(stage);
-        var failure = failureOf(outcomes);
+        var failure = outcomes.failure();
         if (failure.isPresent()) {
             end(RunStatus.ERRORED, failure.get());
             return false;
         }
-        if (first(outcomes, PhaseOutcome.Canceled.class).isPresent()) {
+        if (outcomes.isCanceled()) {
             end(RunStatus.CANCELED, null);
             return false;
         }
-        first(outcomes, PhaseOutcome.NothingToDo.class).ifPresent(_ -> skip(Phase.APPROVAL, Phase.APPLY));
+        if (outcomes.hasNothingToDo()) {
+            skip(Phase.APPROVAL, Phase.APPLY);
+        }
         return true;
     }
 
-    private Map<Phase, PhaseOutcome> performTogether(List<Phase> stage) throws InterruptedException {
+    private StageOutcomes performTogether(List<Phase> stage) throws InterruptedException {
         stage.forEach(phase -> progress.enter(claim.run(), claim.epoch(), phase));
-        return performer.perform(stage, this::leave);
+        return new StageOutcomes(performer.perform(stage, this::leave));
     }
 
     private void leave(Phase phase, PhaseOutcome outcome) {
@@ -176,24 +176,8 @@ final class RunExecution {
         progress.end(claim.run(), claim.epoch(), ending, failure);
     }
 
-    private static Optional<RunFailure> failureOf(Map<Phase, PhaseOutcome> outcomes) {
-        return outcomes.entrySet().stream()
-                .flatMap(entry -> entry.getValue() instanceof PhaseOutcome.Failed failed
-                        ? Stream.of(
-                                new RunFailure(entry.getKey(), failed.summary(), failed.detail(), failed.nextStep()))
-                        : Stream.empty())
-                .findFirst();
-    }
-
     private boolean isDone(Phase phase) {
         return phases.getOrDefault(phase, PhaseStatus.PENDING).isDone();
-    }
-
-    private static <T extends PhaseOutcome> Optional<T> first(Map<Phase, PhaseOutcome> outcomes, Class<T> type) {
-        return outcomes.values().stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst();
     }
 
     /** The worker's boundary: what nobody expected ends the run, visibly, and not the worker. */

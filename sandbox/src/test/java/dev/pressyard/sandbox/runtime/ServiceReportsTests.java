@@ -3,7 +3,9 @@ package dev.pressyard.sandbox.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.pressyard.provisioning.testing.SettableClock;
 import dev.pressyard.sandbox.runtime.Rollout.Steps;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,7 @@ class ServiceReportsTests {
     private static final Steps NOTHING = new Steps(0, List.of(), List.of(), true);
 
     private final ServiceEvents events = new ServiceEvents();
-    private final ServiceReports reports = new ServiceReports(events, new SettableClock());
+    private final ServiceReports reports = new ServiceReports(events, new SettableClock(Instant.EPOCH));
     private PlayedControlPlane controlPlane;
 
     @BeforeEach

@@ -2,10 +2,12 @@ package dev.pressyard.sandbox.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pressyard.provisioning.testing.SettableClock;
 import dev.pressyard.sandbox.engine.EngineContainer;
 import dev.pressyard.sandbox.proxy.Backend.Server;
 import dev.pressyard.sandbox.proxy.ServerHealth;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ServicesTests {
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Instant.EPOCH);
     private final Chores chores = new Chores(clock);
     private final ServiceEvents events = new ServiceEvents();
     private final List<String> happened = new CopyOnWriteArrayList<>();
@@ -67,11 +69,11 @@ class ServicesTests {
 
         traffic.serves("after");
         traffic.draining = true;
-        clock.moveOn(Duration.ofSeconds(PaperSite.DEREGISTRATION_SECONDS - 1));
+        clock.advance(Duration.ofSeconds(PaperSite.DEREGISTRATION_SECONDS - 1));
         reconcile(both);
         assertThat(happened).as("requests are still answered").doesNotContain("end before");
 
-        clock.moveOn(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         reconcile(both);
         assertThat(happened).containsOnlyOnce("end before");
     }

@@ -3,8 +3,10 @@ package dev.pressyard.sandbox.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.pressyard.provisioning.testing.SettableClock;
 import dev.pressyard.sandbox.cloud.ControlPlaneIdentity;
 import dev.pressyard.sandbox.cloud.ControlPlaneState.Running;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class SessionTests {
         changesAre(1);
         session = new Session(
                 new Running(controlPlane.endpoint(), new ControlPlaneIdentity(PaperSite.INCARNATION, 1, 1, true, "5")),
-                new SettableClock());
+                new SettableClock(Instant.EPOCH));
     }
 
     @AfterEach

@@ -2,7 +2,9 @@ package dev.pressyard.sandbox.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pressyard.provisioning.testing.SettableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class TaskStartsTests {
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Instant.EPOCH);
     private final Chores chores = new Chores(clock);
     private final ServiceEvents events = new ServiceEvents();
     private final AtomicInteger attempts = new AtomicInteger();
@@ -38,13 +40,13 @@ class TaskStartsTests {
     void doesNotGiveADeploymentUpForAHiccupOfTheEngine() {
         for (var second = 0; second < 3; second++) {
             startAll(6);
-            clock.moveOn(Duration.ofSeconds(1));
+            clock.advance(Duration.ofSeconds(1));
         }
         assertThat(events.failuresOf("new")).isEqualTo(1);
         var before = attempts.get();
 
         hangs = false;
-        clock.moveOn(Duration.ofSeconds(5));
+        clock.advance(Duration.ofSeconds(5));
         startAll(6);
 
         assertThat(events.failuresOf("new")).isEqualTo(1);
@@ -56,7 +58,7 @@ class TaskStartsTests {
         var seconds = 0;
         while (attempts.get() < 5) {
             startAll(1);
-            clock.moveOn(Duration.ofSeconds(1));
+            clock.advance(Duration.ofSeconds(1));
             seconds++;
         }
 
