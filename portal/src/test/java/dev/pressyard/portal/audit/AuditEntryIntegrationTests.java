@@ -8,6 +8,7 @@ import dev.pressyard.portal.testing.SeededSites;
 import dev.pressyard.provisioning.audit.Actor;
 import dev.pressyard.provisioning.audit.AuditFilter;
 import dev.pressyard.provisioning.audit.AuditTrail;
+import dev.pressyard.provisioning.run.RunRequests;
 import dev.pressyard.provisioning.site.Environment;
 import dev.pressyard.provisioning.site.SiteRequests;
 import dev.pressyard.provisioning.site.SiteSize;
@@ -27,6 +28,9 @@ class AuditEntryIntegrationTests {
 
     @Autowired
     private SiteRequests requests;
+
+    @Autowired
+    private RunRequests runRequests;
 
     @Autowired
     private AuditTrail trail;
@@ -53,29 +57,60 @@ class AuditEntryIntegrationTests {
 
     @Test
     void leadsToTheRunAndToWhatItsPlanDid() throws Exception {
-        database.sql("""
-                        insert into stack_plan (run, stack, summary, created_at, applied_at)
-                        select number, stack_id, '{"resources": [{"address": "aws_vpc.this", "type": "aws_vpc", "action": "CREATE",
-                          "attributes": []}], "outputs": []}', now(), now()
-                        from run where number = :run""").param("run", run).update();
+        plan();
 
         var page = client.get("/audit/" + newest("site.requested")).body();
 
         assertThat(page).contains("href=\"/runs/" + run + "\"", "href=\"/runs/" + run + "#plan\"", "1 to add");
     }
 
+    private void plan() {
+        database.sql("""
+                        insert into stack_plan (run, stack, summary, created_at, applied_at)
+                        select number, stack_id, '{"resources": [{"address": "aws_vpc.this", "type": "aws_vpc", "action": "CREATE",
+                          "attributes": []}], "outputs": []}', now(), now()
+                        from run where number = :run""").param("run", run).update();
+    }
+
     @Test
     void showsWhatAChangeChangedAndNothingElse() throws Exception {
-        requests.change(
-                name,
-                new SiteSpec("Our " + name, Environment.STAGING, SiteSize.SMALL, "us-east-1", "ada@example.org"),
-                new Actor("admin", "127.0.0.1"));
+        requests.change(name, spec(Environment.STAGING, SiteSize.SMALL), new Actor("admin", "127.0.0.1"));
 
         var page = client.get("/audit/" + newest("site.change-requested")).body();
 
         assertThat(page)
                 .contains("<del>Development</del>", "<ins>Staging</ins>")
                 .doesNotContain("<del>Small</del>");
+    }
+
+    @Test
+    void comparesWithWhatWasInForceAndNotWithAChangeThatCameToNothing() throws Exception {
+        var ada = new Actor("admin", "127.0.0.1");
+        var unwanted = requests.change(name, spec(Environment.STAGING, SiteSize.MEDIUM), ada);
+        runRequests.cancel(unwanted.identifier(), ada);
+        requests.change(name, spec(Environment.DEVELOPMENT, SiteSize.LARGE), ada);
+
+        var page = client.get("/audit/" + newest("site.change-requested")).body();
+
+        assertThat(page)
+                .contains("<del>Small</del>", "<ins>Large</ins>")
+                .doesNotContain("Medium", "<del>Staging</del>");
+    }
+
+    @Test
+    void saysOfADiscardedPlanThatItWasNotApplied() throws Exception {
+        var change =
+                requests.change(name, spec(Environment.DEVELOPMENT, SiteSize.LARGE), new Actor("admin", "127.0.0.1"));
+        run = change.identifier().number();
+        plan();
+        runRequests.cancel(change.identifier(), new Actor("admin", "127.0.0.1"));
+
+        assertThat(client.get("/audit/" + newest("run.cancel-requested")).body())
+                .contains("Planned, and not applied:");
+    }
+
+    private SiteSpec spec(Environment environment, SiteSize size) {
+        return new SiteSpec("Our " + name, environment, size, "us-east-1", "ada@example.org");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.pressyard.provisioning.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -55,6 +56,17 @@ class SessionProcessesTests {
     @ValueSource(ints = {1, 2, 6, 9, 11, 15})
     void recordsDeathBySignalAsAShellDoes(int signal) {
         assertThat(exitOf(start("kill -s " + signal + " $$"))).isEqualTo(new Exited(128 + signal));
+    }
+
+    /** Nineteen is the most that Linux knows. */
+    @Test
+    void givesWayToWhoWaitsForAPage() throws Exception {
+        var own = Integer.parseInt(
+                new String(new ProcessBuilder("nice").start().getInputStream().readAllBytes(), UTF_8).strip());
+        var process = start("nice");
+
+        assertThat(exitOf(process)).isEqualTo(new Exited(0));
+        assertThat(process.output()).content().isEqualToIgnoringNewLines(Integer.toString(Math.min(19, own + 10)));
     }
 
     @Test
