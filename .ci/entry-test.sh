@@ -148,7 +148,7 @@ test_foreground() {
   expect 'Ctrl-C waits for what is in flight' within 60 grep --quiet 'Waiting up to 20 min for apply of run 2' "$FOLDER/foreground"
   kill -INT "$pid" || cat "$FOLDER/foreground"
   expect 'Ctrl-C again ends it within a minute' within 60 has_ended "$pid"
-  expect 'and the tool' has_ended "$STUBBORN"
+  expect 'and the tool' within 10 has_ended "$STUBBORN"
   wait "$pid" || status=$?
   expect 'it ends well' test "$status" = 0
   # The process that shows the log looks once a second whether the portal is still there.

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tarfile
@@ -330,12 +331,24 @@ class FetchTests(unittest.TestCase):
                 folder.mkdir()
 
 
+def changed_tasks(said):
+    """The headings of the tasks that changed something, from what ansible-playbook said."""
+    return "\n".join(re.findall(r"^TASK (\[.*\]).*\nchanged:", said, re.MULTILINE))
+
+
 class SecondRunTests(unittest.TestCase):
     """The roles change nothing where everything is in place: in the images that they have made."""
 
     def changes(self, image, playbook, **variables):
         builder = Builder(image.reference)
         self.addCleanup(builder.remove)
+        changes, said = self.play(builder, playbook, image, variables)
+        # Debian has published packages since the image was built: now they are in place too.
+        if "Ensure that installed packages are current]" in changed_tasks(said):
+            changes, said = self.play(builder, playbook, image, variables)
+        return changes, said
+
+    def play(self, builder, playbook, image, variables):
         with images.temporary_folder() as outside:
             result = builder.play(playbook, {"TMPDIR": outside}, bill_of_materials_name=image.repository, **variables)
             self.assertEqual([], list(pathlib.Path(outside).glob("pressyard-*")))
