@@ -40,7 +40,7 @@ variable "secret_recovery_days" {
 variable "engine_version" {
   description = "Major and minor version of MariaDB; AWS keeps the patch level up to date."
   type        = string
-  default     = "11.4"
+  default     = "11.8"
   nullable    = false
 }
 

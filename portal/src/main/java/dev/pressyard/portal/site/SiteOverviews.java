@@ -32,8 +32,10 @@ class SiteOverviews {
         this.images = images;
     }
 
+    /** All but the address: the page shows that at its top, as it is reached from here. */
     List<OutputView> outputs(Site site) {
         return outputs.of(site.id()).stream()
+                .filter(output -> !output.name().equals("url"))
                 .map(output -> OutputView.of(output.name(), output.value()))
                 .toList();
     }

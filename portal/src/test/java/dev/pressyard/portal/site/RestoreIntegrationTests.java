@@ -120,7 +120,7 @@ class RestoreIntegrationTests {
             rds.createDBInstance(request -> request.dbInstanceIdentifier(gone)
                     .dbInstanceClass("db.t4g.micro")
                     .engine("mariadb")
-                    .engineVersion("11.4.4")
+                    .engineVersion("11.8.3")
                     .allocatedStorage(30)
                     .masterUsername("wordpress")
                     .masterUserPassword("not-a-secret")

@@ -42,7 +42,7 @@ class SitePageEndToEndTests extends BrowserTest {
         var resources = region("Resources");
 
         assertThat(resources).containsText("vpc-0a1b2c3d4e5f67890");
-        assertThat(resources).containsText("mariadb · 11.4.5 · db.t4g.micro · 50 GiB");
+        assertThat(resources).containsText("mariadb · 11.8.5 · db.t4g.micro · 50 GiB");
         assertThat(page.getByLabel("Availability zones")).containsText("us-east-1c");
         page.getByText("All 8 resources").click();
         assertThat(resources).containsText("aws_subnet.public[\"us-east-1b\"]");

@@ -239,7 +239,7 @@ public class Showcase {
                "cluster": "arn:aws:ecs:us-east-1:123456789012:cluster/%name%", "desired_count": 1, "launch_type": "FARGATE"}, "sensitive_attributes": []}]},
              {"module": "module.database", "mode": "managed", "type": "aws_db_instance", "name": "this",
               "provider": "provider[\\"registry.terraform.io/hashicorp/aws\\"]",
-              "instances": [{"schema_version": 2, "attributes": {"id": "db-%name%", "identifier": "%name%", "engine": "mariadb", "engine_version": "11.4.5",
+              "instances": [{"schema_version": 2, "attributes": {"id": "db-%name%", "identifier": "%name%", "engine": "mariadb", "engine_version": "11.8.5",
                "instance_class": "%class%", "allocated_storage": %storage%, "password": "never shown"}, "sensitive_attributes": []}]},
              {"module": "module.storage", "mode": "managed", "type": "aws_efs_file_system", "name": "this",
               "provider": "provider[\\"registry.terraform.io/hashicorp/aws\\"]",

@@ -231,7 +231,7 @@ class InspectionIntegrationTests {
         rds.createDBInstance(request -> request.dbInstanceIdentifier(database)
                 .dbInstanceClass("db.t4g.micro")
                 .engine("mariadb")
-                .engineVersion("11.4.4")
+                .engineVersion("11.8.3")
                 .allocatedStorage(20)
                 .masterUsername("wordpress")
                 .masterUserPassword("not-a-secret")
@@ -258,7 +258,7 @@ class InspectionIntegrationTests {
                 .createDBInstance(request -> request.dbInstanceIdentifier(name)
                         .dbInstanceClass("db.t4g.micro")
                         .engine("mariadb")
-                        .engineVersion("11.4.4")
+                        .engineVersion("11.8.3")
                         .allocatedStorage(20)
                         .masterUsername("wordpress")
                         .masterUserPassword("not-a-secret"));

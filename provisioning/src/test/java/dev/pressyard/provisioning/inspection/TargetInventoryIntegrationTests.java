@@ -128,7 +128,7 @@ class TargetInventoryIntegrationTests {
         rds.createDBInstance(request -> request.dbInstanceIdentifier("blog")
                 .dbInstanceClass("db.t4g.micro")
                 .engine("mariadb")
-                .engineVersion("11.4.4")
+                .engineVersion("11.8.3")
                 .allocatedStorage(20)
                 .masterUsername("wordpress")
                 .masterUserPassword("not-a-secret")

@@ -104,7 +104,7 @@ class DeletionProtectionIntegrationTests {
         rds.createDBInstance(request -> request.dbInstanceIdentifier(identifier)
                 .dbInstanceClass("db.t4g.micro")
                 .engine("mariadb")
-                .engineVersion("11.4.4")
+                .engineVersion("11.8.3")
                 .allocatedStorage(20)
                 .masterUsername("wordpress")
                 .masterUserPassword("not-a-secret")

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
@@ -123,6 +124,16 @@ public final class Engine implements AutoCloseable {
         } catch (NotModifiedException | NotFoundException ended) {
             return;
         }
+    }
+
+    /** Gives a container other bounds of processors and memory while it runs; bounds that are not set stay. */
+    public void bound(String id, HostConfig bounds) {
+        client.updateContainerCmd(id)
+                .withCpuPeriod(bounds.getCpuPeriod())
+                .withCpuQuota(bounds.getCpuQuota())
+                .withMemory(bounds.getMemory())
+                .withMemorySwap(bounds.getMemorySwap())
+                .exec();
     }
 
     /** Ends a container's first process at once, as a crash would. */

@@ -1,8 +1,6 @@
 package dev.pressyard.sandbox.runtime;
 
 import com.github.dockerjava.api.model.Bind;
-import com.github.dockerjava.api.model.Capability;
-import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
 import dev.pressyard.sandbox.engine.ContainerPlan;
 import dev.pressyard.sandbox.engine.Engine;
@@ -113,11 +111,10 @@ final class Databases implements Reconciler {
                 password,
                 TLS,
                 tls(database));
-        var host = HostConfig.newHostConfig()
+        var host = isolation(database)
+                .host()
                 .withBinds(new Bind(volume, new Volume(DATA)))
-                .withNetworkMode(network)
-                .withReadonlyRootfs(true)
-                .withCapDrop(Capability.ALL);
+                .withNetworkMode(network);
         return new ContainerPlan(
                 "database-" + database.id().toLowerCase(Locale.ROOT),
                 imageId,
@@ -149,7 +146,10 @@ final class Databases implements Reconciler {
         available.add(database.id());
     }
 
-    /** A new master password, or another word on TLS, takes hold with a new container on the same volume. */
+    /**
+     * A new master password, or another word on TLS, takes hold with a new container on the same volume; another
+     * instance class while it runs.
+     */
     private void renewIfChanged(DatabaseView database, EngineContainer container, Round round) {
         var wanted = round.controlPlane()
                 .databaseLogin(database.scope(), database.instance().dbInstanceIdentifier())
@@ -159,7 +159,14 @@ final class Databases implements Reconciler {
                 || differs(tls(database), present.variable(TLS))) {
             engine.stop(container.id());
             engine.remove(container.id());
+        } else {
+            engine.bound(container.id(), isolation(database).host());
         }
+    }
+
+    private static DatabaseIsolation isolation(DatabaseView database) {
+        return new DatabaseIsolation(
+                Objects.requireNonNullElse(database.instance().dbInstanceClass(), ""));
     }
 
     private static boolean differs(String wanted, Optional<String> present) {

@@ -213,7 +213,7 @@ class AwsOperationsIntegrationTests {
     void remembersWhichParametersTheUserSet() {
         try (var rds = client(RdsClient.builder())) {
             rds.createDBParameterGroup(request -> request.dbParameterGroupName("site")
-                    .dbParameterGroupFamily("mariadb11.4")
+                    .dbParameterGroupFamily("mariadb11.8")
                     .description("of a site"));
             var parameter = Parameter.builder()
                     .parameterName("require_secure_transport")
@@ -487,7 +487,7 @@ class AwsOperationsIntegrationTests {
             var request = CreateDbInstanceRequest.builder()
                     .dbInstanceIdentifier(name)
                     .engine("mariadb")
-                    .engineVersion("11.4")
+                    .engineVersion("11.8")
                     .dbInstanceClass("db.t4g.micro")
                     .allocatedStorage(20)
                     .masterUsername("wordpress")

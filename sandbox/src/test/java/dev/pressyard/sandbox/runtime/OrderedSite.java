@@ -105,7 +105,7 @@ final class OrderedSite {
                         .subnetIds(subnet));
         aws.rds()
                 .createDBParameterGroup(request -> request.dbParameterGroupName(name)
-                        .dbParameterGroupFamily("mariadb11.4")
+                        .dbParameterGroupFamily("mariadb11.8")
                         .description(name));
         requireTls("1");
         snapshot.findFirst().ifPresentOrElse(this::restoreDatabase, this::createEmptyDatabase);
@@ -115,7 +115,7 @@ final class OrderedSite {
         aws.rds()
                 .createDBInstance(request -> request.dbInstanceIdentifier(name)
                         .engine("mariadb")
-                        .engineVersion("11.4")
+                        .engineVersion("11.8")
                         .dbInstanceClass("db.t4g.micro")
                         .allocatedStorage(20)
                         .dbName("wordpress")
@@ -263,6 +263,13 @@ final class OrderedSite {
 
     void allowConnectionsWithoutTls() {
         requireTls("0");
+    }
+
+    void changeDatabaseClass(String instanceClass) {
+        aws.rds()
+                .modifyDBInstance(request -> request.dbInstanceIdentifier(name)
+                        .dbInstanceClass(instanceClass)
+                        .applyImmediately(true));
     }
 
     private void requireTls(String value) {

@@ -208,6 +208,20 @@ class RunningSiteIntegrationTests {
                 .isEqualTo(0750);
     }
 
+    @Test
+    @Order(3)
+    void holdsTheDatabaseToItsInstanceClassWhileItRuns() throws IOException {
+        var container = sandbox.containersOf(Labels.DATABASE).getFirst();
+        assertThat(sandbox.inspect(container).getHostConfig().getMemory()).isEqualTo(1024L * 1024 * 1024);
+
+        site.changeDatabaseClass("db.t4g.small");
+
+        RunningSandbox.await(
+                Duration.ofMinutes(1),
+                () -> assertThat(sandbox.inspect(container).getHostConfig().getMemory())
+                        .isEqualTo(2L * 1024 * 1024 * 1024));
+    }
+
     /** Asked of the engine's own client: docker-java knows no such property of what it inspects. */
     private static String stopTimeout(String container) throws IOException {
         var inspection =
