@@ -23,7 +23,8 @@ stop() {
   signal_process TERM "$portal"
 }
 
-java -jar "$PRESSYARD_HOME/pressyard-portal.jar" "$@" &
+read -r -a options <<<"${PRESSYARD_JAVA_OPTIONS--XX:+UseSerialGC}"
+java "${options[@]}" -jar "$PRESSYARD_HOME/pressyard-portal.jar" "$@" &
 portal=$!
 trap 'stop' TERM INT
 # A signal ends the first wait; the second tells how the portal ended, even if it has by now.

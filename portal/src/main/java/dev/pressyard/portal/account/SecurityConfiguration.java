@@ -30,19 +30,20 @@ class SecurityConfiguration {
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
         var csrfTokens = new CookieCsrfTokenRepository();
         csrfTokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
-        return http.authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
-                                .permitAll()
-                                .requestMatchers(PUBLIC_ASSETS)
-                                .permitAll()
-                                .requestMatchers(HttpMethod.GET, "/sign-in", "/actuator/health", "/actuator/health/*")
-                                .permitAll()
-                                .requestMatchers("/admin/**")
-                                .hasRole(Role.ADMINISTRATOR.name())
-                                .requestMatchers(HttpMethod.GET)
-                                .hasRole(Role.VIEWER.name())
-                                .anyRequest()
-                                .hasRole(Role.OPERATOR.name()))
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                // The end of a request that was let in when it began.
+                                DispatcherType.ASYNC, DispatcherType.FORWARD, DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(PUBLIC_ASSETS)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/sign-in", "/actuator/health", "/actuator/health/*")
+                        .permitAll()
+                        .requestMatchers("/admin/**")
+                        .hasRole(Role.ADMINISTRATOR.name())
+                        .requestMatchers(HttpMethod.GET)
+                        .hasRole(Role.VIEWER.name())
+                        .anyRequest()
+                        .hasRole(Role.OPERATOR.name()))
                 .formLogin(form -> form.loginPage("/sign-in")
                         .permitAll()
                         .defaultSuccessUrl("/sites")

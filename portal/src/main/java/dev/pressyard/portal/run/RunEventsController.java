@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
  * The event streams: one of everything that moves, for lists, and one for each run, with its log. A page names the news
@@ -40,34 +41,37 @@ class RunEventsController {
 
     /** Says that some run has changed; many changes at once are told once. */
     @GetMapping("/events")
-    void all(@RequestParam(required = false) @Nullable String known, HttpServletResponse response) throws IOException {
-        tell(notice -> true, known, response);
+    StreamingResponseBody all(@RequestParam(required = false) @Nullable String known, HttpServletResponse response)
+            throws IOException {
+        return tell(notice -> true, known, response);
     }
 
     /** The same of runs that are for a site; those of images and platforms are not. */
     @GetMapping("/events/sites")
-    void sites(@RequestParam(required = false) @Nullable String known, HttpServletResponse response)
+    StreamingResponseBody sites(@RequestParam(required = false) @Nullable String known, HttpServletResponse response)
             throws IOException {
-        tell(notice -> notice.site().isPresent(), known, response);
+        return tell(notice -> notice.site().isPresent(), known, response);
     }
 
     /** The same of the runs of one site. */
     @GetMapping("/events/sites/{site}")
-    void site(
+    StreamingResponseBody site(
             @PathVariable UUID site,
             @RequestParam(required = false) @Nullable String known,
             HttpServletResponse response)
             throws IOException {
-        tell(notice -> notice.site().filter(site::equals).isPresent(), known, response);
+        return tell(notice -> notice.site().filter(site::equals).isPresent(), known, response);
     }
 
-    private void tell(Predicate<RunNotice> shown, @Nullable String known, HttpServletResponse response)
+    private StreamingResponseBody tell(Predicate<RunNotice> shown, @Nullable String known, HttpServletResponse response)
             throws IOException {
-        var bell = new Doorbell();
-        var news = new ListNews(shown, bell);
-        try (var _ = lists.follow(news, known)) {
-            streams.serve(response, bell, news);
-        }
+        return streams.serve(response, listener -> {
+            var bell = new Doorbell();
+            var news = new ListNews(shown, bell);
+            try (var _ = lists.follow(news, known)) {
+                listener.hear(news, bell);
+            }
+        });
     }
 
     /**
@@ -76,7 +80,7 @@ class RunEventsController {
      * @param known how far the news had come when the client's page was made
      */
     @GetMapping("/runs/{number:[0-9]{1,18}}/events")
-    void run(
+    StreamingResponseBody run(
             @PathVariable long number,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long last,
             @RequestParam(defaultValue = "0") long after,
@@ -85,13 +89,16 @@ class RunEventsController {
             throws IOException {
         var run = new RunIdentifier(number);
         var log = new LogIdentifier(number);
-        var bell = new Doorbell();
-        var news = new RunNews(log, last == null ? after : last, bell, feed, chunks);
-        try (var _ = feed.subscribe(log, sequence -> bell.ring());
-                var _ = runs.subscribe(run, news)) {
-            begin(news, runs.hasEnded(run), known);
-            streams.serve(response, bell, news);
-        }
+        runs.require(run);
+        return streams.serve(response, listener -> {
+            var bell = new Doorbell();
+            var news = new RunNews(log, last == null ? after : last, bell, feed, chunks);
+            try (var _ = feed.subscribe(log, sequence -> bell.ring());
+                    var _ = runs.subscribe(run, news)) {
+                begin(news, runs.hasEnded(run), known);
+                listener.hear(news, bell);
+            }
+        });
     }
 
     /** What changed between the page and its stream is told too. */

@@ -53,6 +53,11 @@ class RunFeed implements DisposableBean {
         });
     }
 
+    /** @throws dev.pressyard.provisioning.run.UnknownRunException if there is no such run */
+    void require(RunIdentifier run) {
+        runs.requireStatus(run);
+    }
+
     /** Whether the run has ended; if so, all of its log is at hand. */
     boolean hasEnded(RunIdentifier run) {
         // Asked before the log is read: once a run has ended, its log is complete.

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.http.MediaType;
 
 /**
- * A stream of server-sent events, written by the virtual thread of its request: a client that reads slowly blocks that
- * thread and nothing else, and nothing is queued for it.
+ * A stream of server-sent events, written by a virtual thread of its own: a client that reads slowly blocks that thread
+ * and nothing else, and nothing is queued for it.
  *
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent events</a>
  */
@@ -26,7 +26,7 @@ public final class EventStream {
     }
 
     /** Begins the response. */
-    public static EventStream begin(HttpServletResponse response) throws IOException {
+    static EventStream begin(HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader("Cache-Control", "no-store");

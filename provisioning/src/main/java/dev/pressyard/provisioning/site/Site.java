@@ -57,6 +57,9 @@ public class Site {
 
     private @Nullable String finalSnapshot;
 
+    /** Whether its run goes no further until somebody approves the plan. */
+    private boolean awaitsApproval;
+
     /** How it stood before the run that is under way; absent for what has never stood. */
     @Enumerated(EnumType.STRING)
     private @Nullable SiteStatus standing;
@@ -100,6 +103,7 @@ public class Site {
                 return;
             }
         }
+        awaitsApproval = run == RunStatus.PLANNED;
         rememberLoss(run);
         if (status == SiteStatus.DESTROYED) {
             destroyedAt = now;
@@ -165,6 +169,10 @@ public class Site {
 
     public UUID target() {
         return targetId;
+    }
+
+    public boolean awaitsApproval() {
+        return awaitsApproval;
     }
 
     public SiteStatus status() {

@@ -40,7 +40,7 @@ public class SiteListing {
 
     /** In which order sites are listed. */
     public enum Order {
-        /** What failed first, then what is at work, then the rest; by name within each. */
+        /** What failed first, then what waits for an approval, what is at work, the rest; by name within each. */
         ATTENTION("%1$s.attention, %1$s.id", "site.attention", "(site.attention, site.id) > (:after, :afterId)"),
         NAME("%1$s.name, %1$s.id", "site.name", "(site.name, site.id) > (:after, :afterId)"),
         NEWEST(

@@ -74,10 +74,14 @@ class SiteListingIntegrationTests {
         stand("order-b", "PROVISIONING");
         stand("order-c", "LOST");
         stand("order-f", "DESTROYED");
+        stand("order-g", "CHANGING");
+        waitForApproval("order-g");
 
-        assertThat(names(Order.ATTENTION)).containsExactly("order-c", "order-e", "order-b", "order-a", "order-d");
-        assertThat(names(Order.NAME)).containsExactly("order-a", "order-b", "order-c", "order-d", "order-e");
-        assertThat(names(Order.NEWEST)).containsExactly("order-c", "order-b", "order-e", "order-a", "order-d");
+        assertThat(names(Order.ATTENTION))
+                .containsExactly("order-c", "order-e", "order-g", "order-b", "order-a", "order-d");
+        assertThat(names(Order.NAME)).containsExactly("order-a", "order-b", "order-c", "order-d", "order-e", "order-g");
+        assertThat(names(Order.NEWEST))
+                .containsExactly("order-g", "order-c", "order-b", "order-e", "order-a", "order-d");
     }
 
     @ParameterizedTest
@@ -197,6 +201,12 @@ class SiteListingIntegrationTests {
         order(name);
         database.sql("update site set status = :status where name = :name")
                 .param("status", status)
+                .param("name", name)
+                .update();
+    }
+
+    private void waitForApproval(String name) {
+        database.sql("update site set awaits_approval = true where name = :name")
                 .param("name", name)
                 .update();
     }
