@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Has Lighthouse look at pages of the portal, in the machine's own Chromium, and prints the scores and what a first visit
-# weighs. Without arguments it starts a portal with example sites on a database of its own, and looks at /sign-in, /sites
+# weighs: of five visits to each page the one in the middle. Without arguments it starts a portal with example sites on a database of its own, and looks at /sign-in, /sites
 # and a run; that needs JAVA_HOME at a JDK 25. Of a portal that runs on 127.0.0.1 already:
 #   PRESSYARD_ADMIN_PASSWORD=… portal/measure/lighthouse.sh 8080 /sign-in /sites /runs/1
 # Needs node, npm (Lighthouse is installed into a temporary folder) and Chromium. Every page but /sign-in is visited as admin.
