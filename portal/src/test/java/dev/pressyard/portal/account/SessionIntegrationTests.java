@@ -40,13 +40,24 @@ class SessionIntegrationTests {
     void isNotedAsUsedAfterAMinute() throws Exception {
         try (var client = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
             var session = session(client);
-            database.sql("""
-                            update spring_session set last_access_time = last_access_time - :ago, expiry_time = expiry_time - :ago
-                            where session_id = :session""").param("ago", 2 * MINUTE).param("session", session).update();
+            letTwoMinutesPass(session);
             var before = expiry(session);
 
             assertThat(client.get("/sites").statusCode()).isEqualTo(200);
             assertThat(expiry(session)).isGreaterThanOrEqualTo(before + 2 * MINUTE);
+        }
+    }
+
+    @Test
+    void isLeftAloneByAssets() throws Exception {
+        try (var client = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
+            var session = session(client);
+            var asset = client.get("/sites").body().replaceAll("(?s).*?(/assets/[^\"]+\\.css).*", "$1");
+            letTwoMinutesPass(session);
+            var written = version(session);
+
+            assertThat(client.get(asset).statusCode()).isEqualTo(200);
+            assertThat(version(session)).isEqualTo(written);
         }
     }
 
@@ -67,6 +78,12 @@ class SessionIntegrationTests {
     private static String session(PortalClient client) {
         var encoded = client.cookies().replaceAll(".*pressyard-session=([^;]+).*", "$1");
         return new String(Base64.getDecoder().decode(encoded), StandardCharsets.US_ASCII);
+    }
+
+    private void letTwoMinutesPass(String session) {
+        database.sql("""
+                        update spring_session set last_access_time = last_access_time - :ago, expiry_time = expiry_time - :ago
+                        where session_id = :session""").param("ago", 2 * MINUTE).param("session", session).update();
     }
 
     /** Another one each time the row is written. */
