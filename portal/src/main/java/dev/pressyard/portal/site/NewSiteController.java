@@ -48,12 +48,20 @@ class NewSiteController {
         return SiteChoices.ALL;
     }
 
+    /**
+     * Looked up when a page lists them, as the snapshots are: an order that is taken, or a check of what is typed,
+     * draws none.
+     */
     @ModelAttribute("regions")
-    List<RegionChoice> regions() {
-        return orders.regions();
+    LazyContextVariable<List<RegionChoice>> regions() {
+        return new LazyContextVariable<>() {
+            @Override
+            protected List<RegionChoice> loadValue() {
+                return orders.regions();
+            }
+        };
     }
 
-    /** Looked up when a page lists them: an order that is taken, or a check of what is typed, draws none. */
     @ModelAttribute("snapshots")
     LazyContextVariable<List<SnapshotChoice>> snapshots(@CurrentPerson SignedInPerson person) {
         return new LazyContextVariable<>() {
@@ -92,14 +100,14 @@ class NewSiteController {
     CheckedFields check(
             @Valid @ModelAttribute("form") SiteForm form,
             BindingResult errors,
-            @ModelAttribute(name = RoomAdvice.ROOM, binding = false) RoomView room,
+            @ModelAttribute(name = RoomAdvice.ROOM, binding = false) LazyContextVariable<RoomView> room,
             @CurrentPerson SignedInPerson person) {
         orders.read(form, errors).ifPresent(order -> restores.fits(order, person, errors));
         if (sites.findByNameAndStatusNot(form.name(), SiteStatus.DESTROYED).isPresent()) {
             rejectTaken(form.name(), errors);
         }
-        if (room.complaint() != null) {
-            rejectFull(room.complaint(), errors);
+        if (room.getValue().complaint() != null) {
+            rejectFull(room.getValue().complaint(), errors);
         }
         return CheckedFields.of(errors);
     }
