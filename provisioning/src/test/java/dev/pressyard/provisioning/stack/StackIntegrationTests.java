@@ -188,10 +188,12 @@ class StackIntegrationTests {
             assertThat(files).noneMatch(file -> file.endsWith("plan.tfplan") || file.endsWith("plan.json"));
         }
         assertThat(initialization(run)).isDirectory();
+        assertThat(sites.requireNamed("approved").awaitsApproval()).isTrue();
 
         runRequests.approve(run, ADA);
 
         awaitStatus(run, RunStatus.APPLIED);
+        assertThat(sites.requireNamed("approved").awaitsApproval()).isFalse();
         await().atMost(SOON).until(() -> Files.notExists(initialization(run)));
         assertThat(plans.take(run)).isEqualTo(new Plans.Taken.TakenBefore());
     }
