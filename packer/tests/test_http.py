@@ -95,7 +95,7 @@ class HttpTests(unittest.TestCase):
     def test_denies_what_is_hidden_or_tells_of_versions_or_is_not_for_visitors(self):
         paths = """/.htaccess /.git/config /.env /wp-content/.hidden /readme.html /README.html /license.txt /wp-content/themes/twentytwentyfive/readme.txt
             /wp-config.php /wp-config.php.bak /wp-config-sample.php /wp-settings.php /wp-load.php /wp-cron.php /wp-admin/install.php
-            /wp-admin/setup-config.php /wp-admin/upgrade.php /wp-includes/version.php /wp-includes/functions.php /wp-content/object-cache.php
+            /wp-admin/setup-config.php /wp-admin/upgrade.php /wp-admin/maint/repair.php /wp-includes/version.php /wp-includes/functions.php /wp-content/object-cache.php
             /wp-content/mu-plugins/pressyard.php /wp-content/themes/twentytwentyfive/functions.php /wp-content/debug.log /backup.sql
             /wp-signup.php /wp-mail.php /wp-links-opml.php /wp-trackback.php /package.json /composer.lock"""
         for path in paths.split():
@@ -111,7 +111,8 @@ class HttpTests(unittest.TestCase):
 
     def test_tells_no_version(self):
         version = containers.site_image().configuration()["Config"]["Labels"]["dev.pressyard.wordpress"]
-        for path in ("/", "/feed/", "/wp-login.php", "/wp-json/", "/nothing-here/"):
+        embedded = self.site.ask("/?p=1").headers["location"].removeprefix("http://blog.example.com") + "embed/"
+        for path in ("/", "/feed/", "/wp-login.php", "/wp-json/", "/nothing-here/", embedded):
             with self.subTest(path):
                 answer = self.site.ask(path)
                 self.assertNotIn(version, answer.text)
@@ -135,10 +136,10 @@ class HttpTests(unittest.TestCase):
 
     def test_gives_no_user_a_name_in_addresses_that_signs_in(self):
         """However the user comes to be: as the dashboard makes one, and as an import does that names the address too."""
-        for number, given in enumerate(({}, {"user_nicename": "lin-{mark}"})):
+        for number, given in enumerate(({"display_name": "Somebody"}, {}, {"display_name": "Somebody", "user_nicename": "lin-{mark}"})):
             with self.subTest(given):
                 mark = f"{number}{uuid.uuid4().hex[:8]}"
-                user = {"user_login": f"lin-{mark}", "user_pass": "x", "role": "author", "display_name": "Somebody", **{name: value.format(mark=mark) for name, value in given.items()}}
+                user = {"user_login": f"lin-{mark}", "user_pass": "x", "role": "author", **{name: value.format(mark=mark) for name, value in given.items()}}
                 written = ", ".join(f"'{name}' => '{value}'" for name, value in user.items())
                 address, again = self.site.php(
                     f"$id = wp_insert_user([{written}]); $first = get_userdata($id)->user_nicename; wp_update_user(['ID' => $id, 'first_name' => 'Lin']);"
@@ -209,6 +210,14 @@ class HttpTests(unittest.TestCase):
             self.assertEqual(200, login.status)
             slashless = site.ask("/wp-admin", headers=proxied)
             self.assertEqual((301, "/wp-admin/"), (slashless.status, slashless.headers["location"]))
+
+    def test_speaks_https_where_its_address_does_whatever_the_proxy_says(self):
+        for told in ({}, {"X-Forwarded-Proto": "http"}):
+            with self.subTest(told):
+                admin = self.addressed.ask("/wp-admin/", headers=told)
+                self.assertTrue(admin.headers["location"].startswith("https://blog.example.com/wp-login.php?redirect_to=https%3A%2F%2F"), admin.headers["location"])
+                login = self.addressed.ask("/wp-login.php", headers=told)
+                self.assertIn('action="https://blog.example.com/wp-login.php"', login.text)
 
     def test_signs_in_over_https_without_a_loop_and_with_secure_cookies(self):
         proxied = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "198.51.100.77"}

@@ -254,14 +254,21 @@ class LifeTests(unittest.TestCase):
         site.wait_until_ready()
 
     def test_says_what_the_environment_lacks_and_ends(self):
-        for missing, expected in (
+        wrong = (
             ({"WORDPRESS_DB_PASSWORD": None, "WORDPRESS_SECRET_SEED": None}, "WORDPRESS_DB_PASSWORD, WORDPRESS_SECRET_SEED"),
             ({"WORDPRESS_SECRET_SEED": "short"}, "at least 32 characters"),
+            ({"WORDPRESS_URL": "example.com"}, "WORDPRESS_URL must be"),
+            ({"WORDPRESS_URL": "https://example.com/blog/"}, "WORDPRESS_URL must be"),
             ({"WORDPRESS_ADMIN_EMAIL": None}, "WORDPRESS_ADMIN_EMAIL"),
+            ({"WORDPRESS_ADMIN_EMAIL": "notmail"}, "WORDPRESS_ADMIN_EMAIL must be"),
+            ({"WORDPRESS_ADMIN_USER": "x" * 61}, "WORDPRESS_ADMIN_USER must be"),
             ({"WORDPRESS_ADMIN_NETWORKS": "everyone; include /etc/passwd"}, "WORDPRESS_ADMIN_NETWORKS"),
-        ):
+            ({"WORDPRESS_ADMIN_NETWORKS": "10.0.0.0/8, 300.1.1.1/24"}, "WORDPRESS_ADMIN_NETWORKS"),
+            ({"PRESSYARD_DRAIN_SECONDS": "5s5"}, "PRESSYARD_DRAIN_SECONDS must be"),
+        )
+        # All at once; each in a database of its own, which stays empty.
+        for site, expected in [(self.site(environment=environment), expected) for environment, expected in wrong]:
             with self.subTest(expected):
-                site = self.site(environment=missing)
                 wait_until(lambda: not site.state()["State"]["Running"], "it ends")
                 self.assertEqual(78, site.state()["State"]["ExitCode"])
                 self.assertIn(expected, site.logs())
@@ -469,6 +476,20 @@ class LifeTests(unittest.TestCase):
             self.assertEqual("70", code)
             self.assertIn("the greeting is missing", site.logs())
             self.assertNotIn("<html", site.logs())
+
+    def test_shows_code_that_comes_later_no_password_of_the_first_administrator(self):
+        """A replica of a site that is installed is given it as well; what is loaded while it starts finds no file."""
+        name = self.database.new_database()
+        self.site(database=name).wait_until_ready()
+        prying = "<?php error_log('found: ' . json_encode(@file_get_contents('/run/wordpress/first-password')));"
+        with temporary_folder() as folder:
+            path = f"{folder}/prying.php"
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(prying)
+            run("chmod", "-R", "a+rX", folder)
+            site = self.site(f"--volume={path}:/var/www/html/wp-content/mu-plugins/prying.php:ro", database=name).wait_until_ready()
+            self.assertIn("found: false", site.logs())
+            self.assertNotIn(containers.ADMINISTRATOR_PASSWORD, site.logs())
 
     def test_keeps_its_secrets_to_itself(self):
         site = self.site().wait_until_ready()

@@ -135,6 +135,15 @@ class SiteCodeTests(unittest.TestCase):
                 self.assertEqual(0, result.returncode, result.stderr)
                 self.assertIn("plugins/greeting/greeting.php", self.builder.content())
 
+    def test_leaves_out_what_is_private_to_those_who_write_code(self):
+        private = (entry("site/plugins/greeting/.git/config", b"url = https://user:token@example.com"), entry("site/plugins/greeting/.env", b"SECRET=1"), entry("site/themes/.hidden/style.css", THEME))
+        result = self.builder.take_in(archive(self.path / "code.tar", *GOOD, *private))
+        self.assertEqual(0, result.returncode, result.stderr)
+        for left_out in ("plugins/greeting/.git", "plugins/greeting/.env", "themes/.hidden"):
+            self.assertIn(f"left out: {left_out}\n", result.stdout)
+            self.assertNotIn(left_out, self.builder.content())
+        self.assertIn("plugins/greeting/greeting.php", self.builder.content())
+
     def test_changes_nothing_the_second_time(self):
         path = archive(self.path / "code.tar", *GOOD)
         self.builder.take_in(path)
@@ -195,6 +204,7 @@ class SiteCodeTests(unittest.TestCase):
 
     def test_refuses_php_that_does_not_lint(self):
         self.assert_refused("plugins/a/broken.php", entry("plugins/a/a.php", PLUGIN), entry("plugins/a/broken.php", b"<?php if ("))
+        self.assert_refused("plugins/a/part.INC", entry("plugins/a/a.php", PLUGIN), entry("plugins/a/part.INC", b"<?php if ("))
         self.assert_refused("PHP does not lint", entry("plugins/a/twice.php", b"<?php function a() {} function a() {}"))
 
     def test_refuses_what_is_no_archive_or_holds_no_code(self):

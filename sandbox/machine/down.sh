@@ -46,6 +46,10 @@ stop_others() {
 # ordered. Their label holds the installation's data folder.
 stop_containers() {
   engine_answers || return 0
+  local tasks
+  tasks=$(docker ps --quiet --filter "label=$SANDBOX_LABEL=$PRESSYARD_DATA" --filter label=dev.pressyard.resource=task | wc -l)
+  # The control plane remembers in memory alone, and stops too.
+  [ "$tasks" -eq 0 ] || warn "$tasks tasks of sandbox sites end, and the sandbox forgets its sites: they are Lost when it starts again"
   docker ps --quiet --filter "label=$SANDBOX_LABEL=$PRESSYARD_DATA" | xargs --no-run-if-empty docker stop --time 30 >/dev/null
 }
 

@@ -20,6 +20,9 @@ import tempfile
 
 KINDS = ("themes", "plugins", "mu-plugins")
 OURS = ("mu-plugins/pressyard", "mu-plugins/pressyard.php")
+PHP = (".php", ".inc", ".phtml")
+# What belongs to those who write code, and may hold their secrets.
+PRIVATE = (".git", ".svn", ".hg", ".env")
 MEGABYTE = 1024 * 1024
 # What a tarball may hold beside its files' contents: headers and padding, for each entry.
 OVERHEAD_PER_ENTRY = 4096
@@ -107,9 +110,16 @@ def refuse_links_out(content):
             raise Refused(f"{ours} is Pressyard's own")
 
 
+def remove_what_is_private(content):
+    for path in sorted(path for kind in KINDS for path in (content / kind).rglob("*")):
+        if path.name in PRIVATE or path.name.startswith(".env."):
+            print(f"left out: {path.relative_to(content)}")
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink(missing_ok=True)
+
+
 def lint(content):
     """Lets PHP read every file of PHP, a few hundred at a time, without running any."""
-    files = sorted(str(path) for kind in KINDS for path in (content / kind).rglob("*.php") if path.is_file())
+    files = sorted(str(path) for kind in KINDS for path in (content / kind).rglob("*") if path.suffix.lower() in PHP and path.is_file())
     for first in range(0, len(files), 500):
         linted = subprocess.run(["php", "-n", "-l", *files[first : first + 500]], capture_output=True, text=True, check=False)
         if linted.returncode != 0:
@@ -132,6 +142,7 @@ def look_through(archive, stage, most_files, most_megabytes):
             raise Refused(f"the archive cannot be read: {problem}") from problem
         content = find_content(folder)
         refuse_links_out(content)
+        remove_what_is_private(content)
         lint(content)
         say_what_is_left_out(content)
         keep(content, stage)

@@ -36,6 +36,7 @@ def take_in(stage, destination):
         for part in sorted((stage / kind).iterdir()) if (stage / kind).is_dir() else ():
             target = destination / kind / part.name
             if part.name.startswith("."):
+                print(f"left out: {kind}/{part.name}")
                 continue
             if os.path.lexists(target) and tree_digest(target) == tree_digest(part):
                 print(f"there already: {kind}/{part.name}")

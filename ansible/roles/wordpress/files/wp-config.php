@@ -37,6 +37,11 @@ foreach ( array( 'AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE' ) as $pressyard_pur
 }
 unset( $pressyard_purpose, $pressyard_kind );
 
+// A site whose address is HTTPS is asked for over HTTPS, whatever a hop on the way has lost of that.
+if ( str_starts_with( pressyard_environment( 'WORDPRESS_URL' ), 'https://' ) ) {
+	$_SERVER['HTTPS'] = 'on';
+}
+
 // The address: fixed by the environment, else the one that was asked for. The web server has checked the host's name and
 // says HTTPS only where a trusted proxy ended it.
 $pressyard_address = pressyard_address( 'cli' === PHP_SAPI || defined( 'DOING_CRON' ) ? '' : $_SERVER['HTTP_HOST'] ?? '' );

@@ -40,6 +40,11 @@ function pressyard_address( string $host ): string {
 	return $fixed;
 }
 
+/** Whether a site can go by it: empty, or scheme and host, with a port or without. */
+function pressyard_is_address( string $address ): bool {
+	return '' === $address || 1 === preg_match( '#^https?://([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(:[0-9]{1,5})?/?$#i', $address );
+}
+
 /** Whether connections to the database must be encrypted; they must unless the environment says `off`. */
 function pressyard_database_tls(): bool {
 	return 'off' !== pressyard_environment( 'WORDPRESS_DB_TLS', 'require' );

@@ -13,6 +13,12 @@ const PRESSYARD_TRY_AGAIN     = 75;
 const PRESSYARD_CONFIGURATION = 78;
 const PRESSYARD_LOCK_SECONDS  = 60;
 
+/** MariaDB's error ER_NO_SUCH_TABLE. */
+const PRESSYARD_NO_SUCH_TABLE = 1146;
+
+/** What wp_users has room for. */
+const PRESSYARD_LONGEST_NAME = 60;
+
 /** Where the supervisor puts the first administrator's password, for as long as it takes to install. */
 const PRESSYARD_FIRST_PASSWORD = '/run/wordpress/first-password';
 
@@ -43,13 +49,27 @@ function pressyard_lock(): mysqli {
 	pressyard_fail( PRESSYARD_TRY_AGAIN, 'another replica has been installing for ' . PRESSYARD_LOCK_SECONDS . ' s' );
 }
 
-/** An installation that was cut off has some tables, or its settings, but no administrator; it is done again, which WordPress allows. */
-function pressyard_is_installed(): bool {
-	global $wpdb;
-	$suppressed     = $wpdb->suppress_errors();
-	$administrators = (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->options} JOIN {$wpdb->users} WHERE option_name = 'siteurl'" );
-	$wpdb->suppress_errors( $suppressed );
-	return $administrators > 0;
+/**
+ * An installation that was cut off has some tables, or its settings, but no administrator; it is done again, which WordPress allows.
+ * Asked before WordPress is there, and its plugins with it.
+ */
+function pressyard_is_installed( mysqli $database ): bool {
+	try {
+		$found = $database->query( "SELECT COUNT(*) FROM wp_options JOIN wp_users WHERE option_name = 'siteurl'" );
+		return (int) $found->fetch_row()[0] > 0;
+	} catch ( mysqli_sql_exception $problem ) {
+		if ( PRESSYARD_NO_SUCH_TABLE === $problem->getCode() ) {
+			return false;
+		}
+		pressyard_fail( PRESSYARD_TRY_AGAIN, 'the database does not answer: ' . $problem->getMessage() );
+	}
+}
+
+/** Plugins that are loaded from now on find nothing. */
+function pressyard_forget_first_password(): void {
+	if ( is_file( PRESSYARD_FIRST_PASSWORD ) ) {
+		unlink( PRESSYARD_FIRST_PASSWORD );
+	}
 }
 
 /**
@@ -57,14 +77,21 @@ function pressyard_is_installed(): bool {
  * is no error: it is done again at the next request.
  */
 function pressyard_expect_no_tables(): void {
-	global $wpdb;
-	$wpdb->suppress_errors( ! pressyard_is_installed() );
+	global $wpdb, $pressyard_installed;
+	$wpdb->suppress_errors( ! $pressyard_installed );
 }
 
 function pressyard_install(): void {
 	$missing = pressyard_missing( array( 'WORDPRESS_TITLE', 'WORDPRESS_ADMIN_USER', 'WORDPRESS_ADMIN_EMAIL', 'WORDPRESS_ADMIN_PASSWORD' ) );
 	if ( $missing ) {
 		pressyard_fail( PRESSYARD_CONFIGURATION, 'the first start needs ' . implode( ', ', $missing ) );
+	}
+	$user = pressyard_environment( 'WORDPRESS_ADMIN_USER' );
+	if ( ! validate_username( $user ) || mb_strlen( $user ) > PRESSYARD_LONGEST_NAME ) {
+		pressyard_fail( PRESSYARD_CONFIGURATION, 'WORDPRESS_ADMIN_USER must be a name that WordPress takes, of at most ' . PRESSYARD_LONGEST_NAME . ' characters' );
+	}
+	if ( ! is_email( pressyard_environment( 'WORDPRESS_ADMIN_EMAIL' ) ) ) {
+		pressyard_fail( PRESSYARD_CONFIGURATION, 'WORDPRESS_ADMIN_EMAIL must be an address such as ada@example.org' );
 	}
 	// The installer would ask the site over HTTP whether pretty addresses work; they do.
 	add_filter( 'pre_http_request', static fn () => new WP_Error( 'not_now', 'no requests while installing' ) );
@@ -112,8 +139,15 @@ if ( $required ) {
 if ( strlen( pressyard_environment( 'WORDPRESS_SECRET_SEED' ) ) < 32 ) {
 	pressyard_fail( PRESSYARD_CONFIGURATION, 'WORDPRESS_SECRET_SEED must have at least 32 characters' );
 }
+if ( ! pressyard_is_address( pressyard_environment( 'WORDPRESS_URL' ) ) ) {
+	pressyard_fail( PRESSYARD_CONFIGURATION, 'WORDPRESS_URL must be an address such as https://www.example.org, without a path' );
+}
 
-$pressyard_lock = pressyard_lock();
+$pressyard_lock      = pressyard_lock();
+$pressyard_installed = pressyard_is_installed( $pressyard_lock );
+if ( $pressyard_installed ) {
+	pressyard_forget_first_password();
+}
 // WordPress wants to know where it lives; without an address of its own it finds out with each request.
 $_SERVER['HTTP_HOST']   = (string) parse_url( pressyard_environment( 'WORDPRESS_URL', 'http://localhost' ), PHP_URL_HOST );
 $_SERVER['REQUEST_URI'] = '/';
@@ -128,7 +162,7 @@ require '/var/www/html/wp-load.php';
 $wpdb->suppress_errors( false );
 require ABSPATH . 'wp-admin/includes/upgrade.php';
 
-if ( pressyard_is_installed() ) {
+if ( $pressyard_installed ) {
 	pressyard_bring_up_to_date();
 } else {
 	$pressyard_started = microtime( true );
@@ -137,7 +171,5 @@ if ( pressyard_is_installed() ) {
 }
 $pressyard_lock->close();
 // Before the first page is answered.
-if ( is_file( PRESSYARD_FIRST_PASSWORD ) ) {
-	unlink( PRESSYARD_FIRST_PASSWORD );
-}
+pressyard_forget_first_password();
 touch( '/run/wordpress/installed' );

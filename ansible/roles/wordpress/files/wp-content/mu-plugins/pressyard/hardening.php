@@ -21,6 +21,7 @@ function pressyard_hide_version( WP_Dependencies $assets ): void {
 
 // The emoji script asks a server outside for pictures that every browser has had for years.
 remove_action( 'wp_head', 'print_emoji_detection_script', 7 );
+remove_action( 'embed_head', 'print_emoji_detection_script' );
 remove_action( 'wp_print_styles', 'print_emoji_styles' );
 add_filter( 'emoji_svg_url', '__return_false' );
 
@@ -30,16 +31,19 @@ add_filter( 'rest_pre_dispatch', 'pressyard_hide_users', 10, 3 );
 add_filter( 'oembed_response_data', static fn ( $data ) => is_array( $data ) ? array_diff_key( $data, array( 'author_name' => true, 'author_url' => true ) ) : $data );
 add_filter( 'wp_sitemaps_add_provider', static fn ( $provider, $name ) => 'users' === $name ? false : $provider, 10, 2 );
 
-// Nor does the name to sign in with stand in addresses and classes of pages: WordPress makes the part for those of it.
-add_filter( 'wp_pre_insert_user_data', 'pressyard_hide_login_in_addresses', 10, 4 );
+// Nor does the name to sign in with stand in pages, feeds, addresses and classes: WordPress makes both other names of it.
+add_filter( 'wp_pre_insert_user_data', 'pressyard_hide_login', 10, 4 );
 
-function pressyard_hide_login_in_addresses( $data, $is_update, $id, $given ) {
+function pressyard_hide_login( $data, $is_update, $id, $given ) {
 	if ( ! is_array( $data ) ) {
 		return $data;
 	}
 	$login = (string) ( $data['user_login'] ?? $given['user_login'] ?? '' );
 	if ( ( ! $is_update && empty( $given['user_nicename'] ) ) || sanitize_title( mb_substr( $login, 0, 50 ) ) === $data['user_nicename'] ) {
 		$data['user_nicename'] = 'author-' . bin2hex( random_bytes( 4 ) );
+	}
+	if ( $login === ( $data['display_name'] ?? '' ) ) {
+		$data['display_name'] = 'Author';
 	}
 	return $data;
 }
@@ -63,7 +67,12 @@ add_filter( 'lostpassword_errors', 'pressyard_forget_that_address_is_unknown', P
 add_action( 'lost_password', 'pressyard_hide_whether_user_exists', PHP_INT_MIN );
 
 function pressyard_hide_which_was_wrong( $user ) {
-	if ( is_wp_error( $user ) && array_intersect( $user->get_error_codes(), array( 'invalid_username', 'invalid_email', 'incorrect_password' ) ) ) {
+	$codes = is_wp_error( $user ) ? $user->get_error_codes() : array();
+	if ( array_intersect( $codes, array( 'invalid_username', 'invalid_email' ) ) ) {
+		// Takes as long as a look at somebody's password.
+		wp_hash_password( 'nobody' );
+	}
+	if ( array_intersect( $codes, array( 'invalid_username', 'invalid_email', 'incorrect_password' ) ) ) {
 		return new WP_Error( 'incorrect_password', '<strong>Error:</strong> The name or the password is not right.' );
 	}
 	return $user;
@@ -88,3 +97,11 @@ function pressyard_hide_whether_user_exists( $errors ): void {
 
 // Passwords for applications go past the sign-in page and its limits.
 add_filter( 'wp_is_application_passwords_available', '__return_false' );
+
+// What the image does in another way is no fault of the site's.
+add_filter( 'site_status_tests', 'pressyard_expect_what_is_meant' );
+
+function pressyard_expect_what_is_meant( array $tests ): array {
+	unset( $tests['async']['background_updates'], $tests['direct']['update_temp_backup_writable'] );
+	return $tests;
+}

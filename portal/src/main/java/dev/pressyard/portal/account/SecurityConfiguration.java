@@ -12,7 +12,10 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 
@@ -51,9 +54,16 @@ class SecurityConfiguration {
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signedOut=true"))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
                 .requestCache(cache -> cache.requestCache(pageAskedFor()))
-                .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
-                        SignInRequired.forPartialPages("/sign-in"), SignInRequired.PARTIAL_PAGE))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(signInFirst()))
                 .headers(SecurityHeaders::apply)
+                .build();
+    }
+
+    /** Whatever else a request looks like: one that is asked for again carries none of its headers but the address. */
+    private static AuthenticationEntryPoint signInFirst() {
+        return DelegatingAuthenticationEntryPoint.builder()
+                .addEntryPointFor(SignInRequired.forPartialPages("/sign-in"), SignInRequired.PARTIAL_PAGE)
+                .defaultEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in"))
                 .build();
     }
 

@@ -62,6 +62,19 @@ class SessionIntegrationTests {
     }
 
     @Test
+    void isAskedForAgainByAPageThatIsOpenedAgain() throws Exception {
+        try (var stranger = new PortalClient(port)) {
+            for (var time = 1; time <= 2; time++) {
+                var answer = stranger.get("/sites", "Accept", "text/html");
+
+                assertThat(answer.statusCode()).isEqualTo(302);
+                assertThat(answer.headers().firstValue("Location").orElseThrow())
+                        .endsWith("/sign-in");
+            }
+        }
+    }
+
+    @Test
     void endsWithSignOut() throws Exception {
         try (var client = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
             var session = session(client);
