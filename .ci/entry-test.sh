@@ -155,6 +155,24 @@ test_foreground() {
   expect 'nothing runs after Ctrl-C' within 10 nothing_runs_from "$DATA"
 }
 
+# A container that stands for a site's task, and a process that stands for the portal.
+test_word_on_sandbox_sites() {
+  local data=$FOLDER/serving task
+  mkdir -p "$data/portal"
+  packer/offline/make-base-image.sh
+  task=$(docker run --detach --stop-signal KILL --label "dev.pressyard.sandbox=$data" --label dev.pressyard.resource=task \
+    debian:trixie-slim sleep infinity)
+  setsid sleep infinity &
+  printf '%s\n' $! >"$data/portal/pid"
+  ./pressyard down --data "$data" >"$FOLDER/word" 2>&1 || cat "$FOLDER/word"
+  expect 'down says before it stops the portal that sandbox sites end' before 'Stopping the portal' 'sandbox sites end with it (1 tasks)' "$FOLDER/word"
+  expect 'and they end' test "$(docker inspect --format '{{.State.Running}}' "$task")" = false
+  docker rm --force "$task"
+}
+
+# before LATER EARLIER FILE: whether a line of the file with the one follows a line with the other.
+before() { sed "/$1/q" "$3" | tee "$FOLDER/until" | tail -n 1 | grep "$1" && grep --fixed-strings "$2" "$FOLDER/until"; }
+
 # signs_in PASSWORD: as `admin`, with the form's own token.
 signs_in() {
   local cookies=$FOLDER/cookies page="http://127.0.0.1:$PORT/sign-in" token
@@ -228,5 +246,5 @@ test_down
 test_life
 test_foreground
 test_bare_machine
-if docker version; then test_purge_of_the_engine; fi
+if docker version; then test_word_on_sandbox_sites && test_purge_of_the_engine; fi
 report

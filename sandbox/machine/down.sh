@@ -16,9 +16,18 @@ command_down() {
 # then whatever else left its number in the data.
 stop_all() {
   trap '' INT TERM HUP
+  say_what_ends
   stop_portal
   stop_containers
   stop_engine
+}
+
+# The control plane remembers in memory alone, and stops with the portal: a word that comes before anything has stopped.
+say_what_ends() {
+  engine_answers || return 0
+  local tasks
+  tasks=$(docker ps --quiet --filter "label=$SANDBOX_LABEL=$PRESSYARD_DATA" --filter label=dev.pressyard.resource=task | wc -l)
+  [ "$tasks" -eq 0 ] || warn "sandbox sites end with it ($tasks tasks), and the sandbox forgets them: they are Lost when it starts again"
 }
 
 stop_portal() {
@@ -46,10 +55,6 @@ stop_others() {
 # ordered. Their label holds the installation's data folder.
 stop_containers() {
   engine_answers || return 0
-  local tasks
-  tasks=$(docker ps --quiet --filter "label=$SANDBOX_LABEL=$PRESSYARD_DATA" --filter label=dev.pressyard.resource=task | wc -l)
-  # The control plane remembers in memory alone, and stops too.
-  [ "$tasks" -eq 0 ] || warn "$tasks tasks of sandbox sites end, and the sandbox forgets its sites: they are Lost when it starts again"
   docker ps --quiet --filter "label=$SANDBOX_LABEL=$PRESSYARD_DATA" | xargs --no-run-if-empty docker stop --time 30 >/dev/null
 }
 
