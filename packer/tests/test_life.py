@@ -318,6 +318,31 @@ class LifeTests(unittest.TestCase):
         wait_until(lambda: site.ask("/readyz").text == "uploads cannot be written\n", "it says why it is not ready")
         self.assertEqual((503, 200), (site.ask("/readyz").status, site.ask("/healthz").status))
 
+    # A front page that is an error for as long as a file says so; nothing else is.
+    BREAKING = """<?php
+        if ('cli' !== PHP_SAPI && '/' === $_SERVER['REQUEST_URI'] && file_exists('/tmp/broken')) {
+            http_response_code((int) file_get_contents('/tmp/broken'));
+            exit;
+        }"""
+
+    def test_is_ready_once_its_first_page_is_made_which_the_first_visitor_gets(self):
+        site = self.site_with(self.BREAKING, {"WORDPRESS_URL": "https://blog.example.com", "PRESSYARD_DRAIN_SECONDS": "0"})
+        self.restart_with_front_page(site, "500")
+        wait_until(lambda: "answered with the status 500" in site.logs(), "it says what keeps it")
+        self.assertEqual((503, "the first page is not made yet\n"), (site.ask("/readyz").status, site.ask("/readyz").text))
+        self.assertEqual((200, 200), (site.ask("/healthz").status, site.ask("/wp-login.php").status))
+        site.execute("rm", "/tmp/broken")
+        site.wait_until_ready()
+        first = site.ask("/", headers={"X-Forwarded-Proto": "https", "Accept-Encoding": "gzip"})
+        self.assertEqual((200, "HIT"), (first.status, first.headers["x-cache"]))
+        # How plugins close a site for a while: their code works.
+        self.restart_with_front_page(site, "503")
+        site.wait_until_ready()
+
+    def restart_with_front_page(self, site, status):
+        site.execute("bash", "-c", f"printf {status} >/tmp/broken")
+        docker("restart", "--time=40", site.name)
+
     def test_does_scheduled_work_on_one_of_the_replicas(self):
         name = self.database.new_database()
         often = {"WORDPRESS_CRON_SECONDS": "1"}
@@ -363,7 +388,7 @@ class LifeTests(unittest.TestCase):
     def test_stops_under_load_without_failing_a_request_that_nginx_answers(self):
         self.assert_stops_gracefully("/", 16)
 
-    def site_with(self, code):
+    def site_with(self, code, environment=None):
         """A site with one more plugin, of one file."""
         folder = temporary_folder()
         self.addCleanup(folder.cleanup)
@@ -371,7 +396,7 @@ class LifeTests(unittest.TestCase):
         with open(path, "w", encoding="utf-8") as file:
             file.write(code)
         run("chmod", "-R", "a+rX", folder.name)
-        return self.site(f"--volume={path}:/var/www/html/wp-content/mu-plugins/more.php:ro").wait_until_ready()
+        return self.site(f"--volume={path}:/var/www/html/wp-content/mu-plugins/more.php:ro", environment=environment).wait_until_ready()
 
     def test_ends_within_thirty_seconds_whatever_a_request_waits_for(self):
         site = self.site_with("<?php if (isset($_GET['block'])) { touch('/tmp/blocks'); sleep(90); }")

@@ -1,6 +1,7 @@
 <?php
 /**
- * Answers /readyz: 200 where WordPress is installed, its database answers and uploads can be written; else 503 and why.
+ * Answers /readyz: 200 where WordPress is installed and has made its first page, its database answers and uploads can be written;
+ * else 503 and why.
  */
 
 require __DIR__ . '/environment.php';
@@ -18,6 +19,10 @@ function pressyard_reason_not_ready(): ?string {
 	$probe = '/var/www/html/wp-content/uploads/.ready-' . gethostname();
 	if ( false === @file_put_contents( $probe, '1' ) || ! @unlink( $probe ) ) {
 		return 'uploads cannot be written';
+	}
+	// Made by background.php. Last, since the others are reasons why it is not.
+	if ( ! is_file( '/run/wordpress/warm' ) ) {
+		return 'the first page is not made yet';
 	}
 	return null;
 }
