@@ -54,7 +54,7 @@ source "docker" "base" {
     "WORKDIR /var/www/html",
     "EXPOSE 8080",
     "ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-    "VOLUME [\"/tmp\",\"/run/wordpress\"]",
+    # No VOLUME: the site's image says it. Packer would leave those of the container that builds on this one in the engine.
     "ENTRYPOINT [\"/usr/local/bin/pressyard-supervisor\"]",
     "CMD []",
     "HEALTHCHECK --interval=10s --timeout=3s --start-period=10s CMD [\"/usr/local/bin/pressyard-health\"]",

@@ -84,6 +84,12 @@ class ImageTests(unittest.TestCase):
         self.assertEqual({"/tmp", "/run/wordpress", "/var/www/html/wp-content/uploads"}, set(configuration["Volumes"]))
         self.assertEqual(["/usr/local/bin/pressyard-supervisor"], configuration["Entrypoint"])
 
+    def test_builds_on_an_image_without_volumes(self):
+        """Packer removes the container that it built in, and none of its volumes, which would stay in the engine for good."""
+        self.assertFalse(self.base.configuration()["Config"].get("Volumes"))
+        # What the build wrote there is the image's now.
+        self.assertEqual("", self.inside("sh", "-c", "ls -A /tmp /run/wordpress | grep -v :$ || true").strip())
+
     def test_knows_how_to_tell_whether_it_is_healthy(self):
         for image in (self.base, self.site):
             with self.subTest(image.kind):
