@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * What an image was when it was built, as its page shows it.
  *
- * @param because why it was built, such as {@code There was none yet}; empty if that is not known
+ * @param because why it was built, such as {@code None had been built before}; empty if that is not known
  */
 record DetailsView(String because, Map<String, String> labels, List<LayerView> layers) {
 

@@ -36,7 +36,7 @@ class BuildRecords {
         }
         return earlier(recipe, run)
                 .map(earlier -> words(recipe.inputs().differences(earlier), recipe.inputs(), earlier))
-                .orElse("there is none yet");
+                .orElse("none had been built before");
     }
 
     /** What the same site had before, or else the newest of the kind. */

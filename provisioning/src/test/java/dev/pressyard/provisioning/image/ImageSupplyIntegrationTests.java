@@ -116,7 +116,8 @@ class ImageSupplyIntegrationTests {
                         Supplied.AtHand.class,
                         it -> assertThat(it.how()).matches("base built in .*, site built in .*"));
         assertThat(said)
-                .anyMatch(line -> line.matches("Building the site image .*: (there is none yet|changed: .*)\\."));
+                .anyMatch(line ->
+                        line.matches("Building the site image .*: (none had been built before|changed: .*)\\."));
         assertThat(second)
                 .isInstanceOfSatisfying(
                         Supplied.AtHand.class, it -> assertThat(it.how()).isEqualTo("base reused, site reused"));
