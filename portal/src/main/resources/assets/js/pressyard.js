@@ -30,5 +30,6 @@ listen();
 if (document.querySelector('[data-site-form]')) import('./site-form.js');
 if (document.querySelector('[data-dialog-place]')) import('./selection.js');
 if (document.getElementById('container-log')) import('./container-log.js');
+if (document.getElementById('service-health')) import('./service-health.js');
 if (document.querySelector('.plan, .all')) import('./plan.js');
 if (document.querySelector('[data-upload]')) import('./site-code.js');

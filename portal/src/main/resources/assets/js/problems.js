@@ -28,7 +28,7 @@ export function tellSilence() {
 }
 
 // What renews itself without being asked has the banner of the lost connection to say so.
-const isAsked = (event) => event.detail.requestConfig?.triggeringEvent?.type !== 'pressyard:changed';
+const isAsked = (event) => !['pressyard:changed', 'pressyard:look'].includes(event.detail.requestConfig?.triggeringEvent?.type);
 
 document.addEventListener('htmx:responseError', ({ detail: { xhr } }) => tellStatus(xhr.status, xhr.getResponseHeader('X-Request-Id')));
 document.addEventListener('htmx:sendError', (event) => { if (isAsked(event)) tellSilence(); });

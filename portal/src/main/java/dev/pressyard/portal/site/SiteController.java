@@ -43,7 +43,9 @@ class SiteController {
         model.addAttribute("awsName", overviews.awsName(site).orElse(null));
         model.addAttribute("image", overviews.image(site).orElse(null));
         model.addAttribute("latest", overviews.latest(site).orElse(null));
-        model.addAttribute("health", overviews.health(site).orElse(null));
+        model.addAttribute("verified", overviews.verified(site).orElse(null));
+        model.addAttribute("serviceKnown", overviews.isServiceKnown(site));
+        model.addAttribute("sandbox", overviews.isInSandbox(site));
         model.addAttribute(
                 "picture", overviews.picture(site, view.spec().region()).orElse(null));
         return "site/page";

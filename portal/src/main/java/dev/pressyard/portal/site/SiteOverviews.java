@@ -9,6 +9,7 @@ import dev.pressyard.provisioning.site.SiteOutput;
 import dev.pressyard.provisioning.site.SiteOutputs;
 import dev.pressyard.provisioning.site.SiteStatus;
 import dev.pressyard.provisioning.state.StateVersions;
+import dev.pressyard.provisioning.target.TargetKind;
 import dev.pressyard.provisioning.target.Targets;
 import java.util.List;
 import java.util.Optional;
@@ -70,9 +71,23 @@ class SiteOverviews {
     }
 
     /** How the last run that looked at the site found it; empty where there is nothing to look at. */
-    Optional<HealthView> health(Site site) {
-        return site.status() == SiteStatus.LOST || site.status() == SiteStatus.DESTROYED
-                ? Optional.empty()
-                : runs.health(site);
+    Optional<VerificationView> verified(Site site) {
+        return isGone(site) ? Optional.empty() : runs.verified(site);
+    }
+
+    /** Whether there should be a service whose health could be asked for. */
+    boolean isServiceKnown(Site site) {
+        return !isGone(site)
+                && outputs.of(site.id()).stream()
+                        .anyMatch(output -> output.name().equals("service_name"));
+    }
+
+    /** Whether names that AWS would give the site's parts lead nowhere. */
+    boolean isInSandbox(Site site) {
+        return targets.require(site.target()).kind() == TargetKind.SANDBOX;
+    }
+
+    private static boolean isGone(Site site) {
+        return site.status() == SiteStatus.LOST || site.status() == SiteStatus.DESTROYED;
     }
 }

@@ -49,9 +49,9 @@ class SiteWork {
     }
 
     /** How the last run that looked at the site found it; empty if none did. */
-    Optional<HealthView> health(Site site) {
+    Optional<VerificationView> verified(Site site) {
         return before(site, Long.MAX_VALUE, RUNS_LOOKED_AT).stream()
-                .flatMap(run -> HealthView.of(run).stream())
+                .flatMap(run -> VerificationView.of(run).stream())
                 .findFirst();
     }
 

@@ -56,7 +56,9 @@ class LostSiteIntegrationTests {
     void aSiteThatIsReady() {
         name = SeededSites.freshName();
         showcase.ready(name, Environment.DEVELOPMENT);
-        outputs.replace(sites.requireNamed(name).id(), List.of(new SiteOutput("load_balancer_dns_name", AWS_NAME)));
+        outputs.replace(
+                sites.requireNamed(name).id(),
+                List.of(new SiteOutput("load_balancer_dns_name", AWS_NAME), new SiteOutput("service_name", name)));
     }
 
     @Test
@@ -64,12 +66,13 @@ class LostSiteIntegrationTests {
         try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
             assertThat(admin.get("/sites/" + name).body())
                     .contains("Open site", "In place")
-                    .contains("Load balancer at AWS");
+                    .contains("Load balancer's own name", "In the sandbox that name leads nowhere")
+                    .contains("id=\"service-health\"");
 
             losses.report(TargetKind.SANDBOX);
 
             assertThat(admin.get("/sites/" + name).body())
-                    .doesNotContain("Open site", "In place")
+                    .doesNotContain("Open site", "In place", "service-health")
                     .contains("The target has lost this site")
                     .contains("data-destroy=");
             assertThat(admin.get("/sites/destroy?name=" + name).body())

@@ -12,11 +12,14 @@ import dev.pressyard.portal.testing.BrowserTest;
 import dev.pressyard.portal.testing.SeededSites;
 import dev.pressyard.portal.testing.Showcase;
 import dev.pressyard.provisioning.site.Environment;
+import dev.pressyard.provisioning.testing.MotoTarget;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 
 class SitePageEndToEndTests extends BrowserTest {
 
@@ -25,6 +28,9 @@ class SitePageEndToEndTests extends BrowserTest {
 
     @Autowired
     private SeededSites sites;
+
+    @Autowired
+    private MotoTarget target;
 
     private String name;
     private long run;
@@ -46,6 +52,32 @@ class SitePageEndToEndTests extends BrowserTest {
         assertThat(page.getByLabel("Availability zones")).containsText("us-east-1c");
         page.getByText("All 8 resources").click();
         assertThat(resources).containsText("aws_subnet.public[\"us-east-1b\"]");
+    }
+
+    /** The page is open already when tasks begin to run: it asks again by itself. */
+    @Test
+    void tellsHowTheServiceIsNow() {
+        assertThat(region("Health")).containsText("only keeps records");
+        var ecs = target.session().client(EcsClient.builder());
+        ecs.createCluster(request -> request.clusterName(name));
+        ecs.registerTaskDefinition(request -> request.family(name)
+                .containerDefinitions(ContainerDefinition.builder()
+                        .name("wordpress")
+                        .image("wordpress")
+                        .memory(64)
+                        .build()));
+        ecs.createService(request ->
+                request.cluster(name).serviceName(name).taskDefinition(name).desiredCount(2));
+        target.serveTraffic(true);
+        try {
+            assertThat(region("Health")).containsText("0 of 2 tasks running");
+            assertThat(region("Health")).containsText("0 healthy");
+            target.answer(false);
+            assertThat(region("Health")).containsText("could not be asked");
+        } finally {
+            target.answer(true);
+            target.serveTraffic(false);
+        }
     }
 
     @Test

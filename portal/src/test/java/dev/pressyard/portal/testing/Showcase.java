@@ -138,6 +138,12 @@ public class Showcase {
         List.of(
                         List.of("url", "http://blog.test/"),
                         List.of("vpc_id", "vpc-0a1b2c3d4e5f67890"),
+                        List.of("cluster_name", name),
+                        List.of("service_name", name),
+                        List.of(
+                                "target_group_arn",
+                                "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/" + name
+                                        + "/0123456789abcdef"),
                         List.of("load_balancer_dns_name", name + "-1234567890.us-east-1.elb.amazonaws.com"))
                 .forEach(output -> database.sql("""
                                 insert into site_output (site_id, name, value)

@@ -16,16 +16,16 @@ import java.util.Optional;
  * @param words what the run found
  * @param run the number of that run
  */
-record HealthView(StateView state, String words, Instant at, long run) {
+record VerificationView(StateView state, String words, Instant at, long run) {
 
     /** What a run found; empty if it has not looked, or not to the end. */
-    static Optional<HealthView> of(Run run) {
+    static Optional<VerificationView> of(Run run) {
         return run.phases().stream()
                 .filter(phase -> phase.phase() == Phase.VERIFY)
                 .findFirst()
                 .flatMap(phase -> state(phase.status())
                         .flatMap(state -> phase.finishedAt()
-                                .map(at -> new HealthView(
+                                .map(at -> new VerificationView(
                                         state,
                                         words(run, phase),
                                         at,

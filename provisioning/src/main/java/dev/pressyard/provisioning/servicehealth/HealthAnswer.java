@@ -1,0 +1,21 @@
+package dev.pressyard.provisioning.servicehealth;
+
+/** What came of asking how a service is. */
+public sealed interface HealthAnswer {
+
+    /** The target told. */
+    record Seen(ServiceHealth health) implements HealthAnswer {}
+
+    /** The target has no such service: not yet, or not any more. */
+    record Absent() implements HealthAnswer {}
+
+    /** The target's control plane keeps records and runs nothing, so there is no health to tell of. */
+    record RecordsOnly() implements HealthAnswer {}
+
+    /**
+     * Nobody knows.
+     *
+     * @param why for people
+     */
+    record Unanswered(String why) implements HealthAnswer {}
+}
