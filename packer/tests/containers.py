@@ -1,6 +1,7 @@
 """Containers for the tests: a database, and sites the way Fargate runs them. Reached through published ports of the loopback."""
 
 import datetime
+import functools
 import http.client
 import json
 import os
@@ -165,9 +166,14 @@ class Site(Container):
         settings = {name: value for name, value in settings.items() if value is not None}
         super().__init__(network, image or site_image().reference, *RESTRICTED, "--publish=127.0.0.1::8080", *mounts, *options, environment=settings, is_started=is_started)
 
-    @property
+    @functools.cached_property
     def port(self):
+        """On the loopback; asked of the engine once, since a client of it starts for each question. Another one after a restart."""
         return int(docker("port", self.name, "8080/tcp").splitlines()[0].rsplit(":", 1)[1])
+
+    def restart(self):
+        docker("restart", "--time=40", self.name)
+        self.__dict__.pop("port", None)
 
     @property
     def address(self):

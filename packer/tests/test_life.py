@@ -224,7 +224,7 @@ class LifeTests(unittest.TestCase):
         site.execute("bash", "-c", "mkdir -p /var/www/html/wp-content/uploads/2026 && echo x >/var/www/html/wp-content/uploads/2026/x.txt")
         uploads = ["find", "/var/www/html/wp-content/uploads", "-not", "-path", "/var/www/html/wp-content/uploads", "-printf", "%p %s %T@ %C@\\n"]
         before = (site.execute(*uploads).stdout, self.contents(name))
-        docker("restart", "--time=40", site.name)
+        site.restart()
         site.wait_until_ready()
         self.assertEqual(before, (site.execute(*uploads).stdout, self.contents(name)))
         self.assertEqual("", docker("diff", site.name))
@@ -486,7 +486,7 @@ class LifeTests(unittest.TestCase):
                 self.assertIn("/proc/1/environ", found)
                 self.assertGreater(found.count(containers.DATABASE_PASSWORD), 3)
                 self.assertNotIn(containers.ADMINISTRATOR_PASSWORD, found)
-                docker("restart", "--time=40", site.name)
+                site.restart()
                 site.wait_until_ready()
         self.assertEqual(302, site.sign_in()[0].status)
 
