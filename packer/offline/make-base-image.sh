@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Makes sure that the engine has an image debian:trixie-slim for packer/base to start from.
+# Makes sure that the engine has an image for packer/base to start from.
 #
 # Three ways, the first that works: it is already there; a registry answers and it is pulled; it is made from Debian's
-# own packages with mmdebstrap, through the mirror and the proxy that apt on this machine is set up for.
+# own packages with mmdebstrap, through the mirror and the proxy that apt on this machine is set up for. The last is for
+# names of Debian 13 alone: under any other, mistyped perhaps, would be what nobody asked for.
 #
 # usage: make-base-image.sh [IMAGE]          (default: debian:trixie-slim)
 # prints the image's id.
@@ -72,10 +73,15 @@ make_image() {
   docker import --change 'CMD ["/bin/bash"]' "$workspace/root.tar" "$image" >/dev/null
 }
 
+is_what_we_make() { [[ $image =~ ^debian:(trixie|13)(-slim)?$ ]]; }
+
 if engine_has_image; then
   say "$image is here already"
 elif pull_image; then
   say "$image was pulled"
+elif ! is_what_we_make; then
+  say "the engine has no $image and no registry answers with one; only debian:trixie-slim can be made here"
+  exit 1
 else
   make_image
   say "$image was made"

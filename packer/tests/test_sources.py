@@ -58,6 +58,12 @@ class SourceTests(unittest.TestCase):
                 used = set(re.findall(r'^ *(?:source|provisioner|post-processor) "([\w-]+)"', template.read_text(), re.MULTILINE))
                 self.assertEqual(used, used & core.union(*(of_plugins[plugin] for plugin in named)))
 
+    def test_makes_no_image_under_a_name_that_is_not_debians(self):
+        result = run(PACKER_FOLDER / "offline/make-base-image.sh", "debian:trixei-slim", check=False)
+        self.assertEqual(1, result.returncode)
+        self.assertIn("the engine has no debian:trixei-slim", result.stderr)
+        self.assertNotEqual(0, run("docker", "image", "inspect", "debian:trixei-slim", check=False).returncode)
+
     def test_all_php_parses(self):
         files = sorted(str(path.relative_to(ROLES)) for path in ROLES.rglob("*.php"))
         self.assertGreater(len(files), 8)
