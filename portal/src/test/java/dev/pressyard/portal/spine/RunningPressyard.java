@@ -55,6 +55,11 @@ final class RunningPressyard implements AutoCloseable {
         }
     }
 
+    /** Where a run's tools leave their process numbers and exit codes. */
+    Path folderOfRun(String number) {
+        return data.resolve("runs").resolve(number);
+    }
+
     @Override
     public void close() {
         run("down", "--purge");
