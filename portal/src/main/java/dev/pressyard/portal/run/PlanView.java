@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run's plan would do, or did, grouped by module.
+ * What a run's plan would do, or did, grouped by module: what is there already and would change comes before what is
+ * new.
  *
  * @param words for example {@code 42 to add}
  * @param counts how many resources each action that occurs would see
@@ -24,6 +25,7 @@ record PlanView(String words, List<CountView> counts, List<ModuleView> modules, 
 
     static PlanView of(PlanSummary summary) {
         Map<String, List<ResourceView>> modules = summary.resources().stream()
+                .sorted(Comparator.comparing(resource -> resource.action() == Action.CREATE))
                 .map(ResourceView::of)
                 .collect(Collectors.groupingBy(ResourceView::module, TreeMap::new, Collectors.toList()));
         return new PlanView(
@@ -31,7 +33,7 @@ record PlanView(String words, List<CountView> counts, List<ModuleView> modules, 
                 CountView.of(summary),
                 modules.entrySet().stream()
                         .map(module -> new ModuleView(module.getKey(), module.getValue()))
-                        .sorted(Comparator.comparing(ModuleView::name))
+                        .sorted(Comparator.comparing(ModuleView::isNew).thenComparing(ModuleView::name))
                         .toList(),
                 summary.outputs());
     }
@@ -64,6 +66,16 @@ record PlanView(String words, List<CountView> counts, List<ModuleView> modules, 
     /** The resources of one Terraform module. */
     record ModuleView(String name, List<ResourceView> resources) {
 
+        /** Whether it only makes what is not there yet. */
+        public boolean isNew() {
+            return resources.stream().allMatch(resource -> resource.verb.equals(Action.CREATE.verb()));
+        }
+
+        /** Whether it holds a difference that its reader has to judge. */
+        public boolean isChanging() {
+            return resources.stream().anyMatch(ResourceView::changing);
+        }
+
         /** The signs of what happens in it, each once, such as {@code + ~}. */
         public List<CountView> counts() {
             return resources.stream()
@@ -84,8 +96,20 @@ record PlanView(String words, List<CountView> counts, List<ModuleView> modules, 
      *
      * @param sign {@code +}, {@code ~}, {@code ±} or {@code −}
      * @param name the address within its module
+     * @param words what happens to it, and why where it is not for a difference of its own
+     * @param changing whether it is there and will be, with differences
+     * @param attributes that differ, first those that force its replacement
+     * @param later names of the attributes of a new one that only the apply will tell
      */
-    record ResourceView(String module, String name, String sign, String verb, List<AttributeView> attributes) {
+    record ResourceView(
+            String module,
+            String name,
+            String sign,
+            String verb,
+            String words,
+            boolean changing,
+            List<AttributeView> attributes,
+            List<String> later) {
 
         static ResourceView of(PlanSummary.Resource resource) {
             var address = resource.address();
@@ -96,12 +120,47 @@ record PlanView(String words, List<CountView> counts, List<ModuleView> modules, 
                     split == 0 ? address : address.substring(split + 1),
                     signOf(action),
                     action.verb(),
-                    resource.attributes().stream().map(AttributeView::of).toList());
+                    wordsOf(action, resource.reason()),
+                    action == Action.UPDATE || action == Action.REPLACE,
+                    resource.attributes().stream()
+                            .filter(attribute -> !isLater(action, attribute))
+                            .map(AttributeView::of)
+                            .sorted(Comparator.comparing(attribute -> !attribute.forcesReplacement))
+                            .toList(),
+                    resource.attributes().stream()
+                            .filter(attribute -> isLater(action, attribute))
+                            .map(PlanSummary.Attribute::path)
+                            .toList());
         }
 
         /** Where the first module's name ends in an address; 0 for a resource outside of modules. */
         private static int moduleEnd(String address) {
             return address.startsWith("module.") ? address.indexOf('.', "module.".length()) : 0;
+        }
+
+        private static boolean isLater(Action action, PlanSummary.Attribute attribute) {
+            return (action == Action.CREATE || action == Action.REPLACE)
+                    && "(known after apply)".equals(attribute.after())
+                    && !attribute.forcesReplacement();
+        }
+
+        private static String wordsOf(Action action, @Nullable String reason) {
+            return switch (action) {
+                case CREATE -> "new";
+                case UPDATE -> "changed in place";
+                case DESTROY -> "destroyed";
+                case REPLACE -> "replaced" + why(reason == null ? "" : reason);
+            };
+        }
+
+        /** By the reasons of Terraform's JSON output format that no difference tells. */
+        private static String why(String reason) {
+            return switch (reason) {
+                case "replace_because_tainted" -> ": it was left half made";
+                case "replace_by_request" -> ": somebody asked for it";
+                case "replace_by_triggers" -> ": something that it follows changes";
+                default -> "";
+            };
         }
     }
 

@@ -133,7 +133,8 @@ record ManySites(JdbcClient database, StateCredentials credentials, StateWrites 
                                 "module.part_%d.aws_subnet.this[\"%d\"]".formatted(it % 8, it),
                                 "aws_subnet",
                                 PlanSummary.Action.CREATE,
-                                attributes))
+                                attributes,
+                                null))
                         .toList(),
                 List.of());
     }

@@ -184,10 +184,11 @@ class SitePageEndToEndTests extends BrowserTest {
         // Below a table of any length it would not be seen.
         assertThat(heading(page, "What version 2 changed")).isInViewport();
         assertThat(heading(page, "What version 2 changed")).isFocused();
-        difference.getByText("aws_db_instance.this").click();
+        assertThat(difference.getByText("aws_db_instance.this")).isVisible();
 
         assertThat(difference.locator("del")).hasText("20");
         assertThat(difference.locator("ins")).hasText("50");
+        assertThat(difference.locator("ins")).isVisible();
         button(page, "Show what version 1 changed").click();
         assertThat(difference).containsText("It is the first");
         assertThat(page.locator("body")).not().containsText("never shown");

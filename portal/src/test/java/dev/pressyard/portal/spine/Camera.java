@@ -53,14 +53,6 @@ record Camera(BrowserContext light, BrowserContext dark) implements AutoCloseabl
         photographFilled(folder, name, path, page -> {});
     }
 
-    /** Opens the first resources of a plan before. */
-    void photographOpened(Path folder, String name, String path) {
-        photographFilled(folder, name, path, page -> {
-            page.locator(".plan-module > summary").first().click();
-            page.locator(".plan-module[open] .plan-resource > summary").first().click();
-        });
-    }
-
     /** Follows the first link of those that a selector of CSS finds. */
     void photographFollowed(Path folder, String name, String path, String links) {
         photographFilled(folder, name, path, page -> {

@@ -46,7 +46,7 @@ class PicturesOfARealRun {
 
             change(page);
             assertThat(button(page, "Approve plan")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
-            camera.photographOpened(FOLDER, "plan", page.url());
+            camera.photograph(FOLDER, "plan", page.url());
             camera.photograph(FOLDER, "sites", "/sites");
             photographSite(camera);
             photographTheRest(camera);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -70,23 +69,26 @@ record PlanDocument(JsonNode root) {
                 resource.path("address").asString(),
                 resource.path("type").asString(),
                 action,
-                attributes(resource.path("change")));
+                attributes(resource.path("change")),
+                resource.path("action_reason").asString(null));
     }
 
     private static List<Attribute> attributes(JsonNode change) {
-        var before = PlannedValues.of(change.path("before"), change.path("before_sensitive"));
-        var after = PlannedValues.of(change.path("after"), change.path("after_sensitive"))
-                .withUnknown(change.path("after_unknown"));
+        // What either side marks is hidden in both: a value that is about to become a secret may be one already.
+        var marks = List.of(change.path("before_sensitive"), change.path("after_sensitive"));
+        var before = PlannedValues.of(change.path("before"), marks);
+        var after = PlannedValues.of(change.path("after"), marks).withUnknown(change.path("after_unknown"));
         var secrets = Stream.concat(before.secrets(), after.secrets()).collect(Collectors.toUnmodifiableSet());
-        before.hiding(secrets);
-        after.hiding(secrets);
+        before.makeReadable(secrets);
+        after.makeReadable(secrets);
         var replacing = replacing(change);
-        var paths = new TreeMap<String, Attribute>();
-        Stream.concat(before.paths(), after.paths())
+        return Stream.concat(before.paths(), after.paths())
+                .distinct()
+                .sorted()
                 .filter(path -> !Objects.equals(before.value(path), after.value(path)))
-                .forEach(path -> paths.put(
-                        path, new Attribute(path, before.shown(path), after.shown(path), isBelow(path, replacing))));
-        return List.copyOf(paths.values());
+                .filter(path -> !before.isMootAt(path, after) && !after.isMootAt(path, before))
+                .map(path -> new Attribute(path, before.shown(path), after.shown(path), isAtOrBelow(path, replacing)))
+                .toList();
     }
 
     private static Set<String> replacing(JsonNode change) {
@@ -95,9 +97,7 @@ record PlanDocument(JsonNode root) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static boolean isBelow(String path, Set<String> ancestors) {
-        return ancestors.stream()
-                .anyMatch(ancestor ->
-                        path.equals(ancestor) || path.startsWith(ancestor + ".") || path.startsWith(ancestor + "["));
+    private static boolean isAtOrBelow(String path, Set<String> ancestors) {
+        return ancestors.stream().anyMatch(ancestor -> path.equals(ancestor) || PlannedValues.isBelow(path, ancestor));
     }
 }

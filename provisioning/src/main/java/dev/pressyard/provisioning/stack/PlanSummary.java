@@ -43,8 +43,14 @@ public record PlanSummary(List<Resource> resources, List<String> outputs) {
      * @param address as Terraform names it: {@code module.network.aws_subnet.public["a"]}
      * @param type such as {@code aws_subnet}
      * @param attributes that would differ, by path; of a new resource all that it would have
+     * @param reason why, in Terraform's own word such as {@code replace_because_tainted}; where it gives one
      */
-    public record Resource(String address, String type, Action action, List<Attribute> attributes) {}
+    public record Resource(
+            String address,
+            String type,
+            Action action,
+            List<Attribute> attributes,
+            @Nullable String reason) {}
 
     /**
      * An attribute that would differ.

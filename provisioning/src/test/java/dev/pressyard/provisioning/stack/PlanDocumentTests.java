@@ -5,11 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pressyard.provisioning.stack.PlanSummary.Action;
 import dev.pressyard.provisioning.stack.PlanSummary.Attribute;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Plans that Terraform 1.11.4 wrote. */
 class PlanDocumentTests {
+
+    /** In the shape of the others: a definition of containers as text, with a secret in the midst of a value. */
+    private static final PlanDocument TASK = PlanDocument.of("""
+            {"resource_changes": [{"address": "task", "type": "task", "change": {
+              "actions": ["delete", "create"], "replace_paths": [["containers"]],
+              "before": {"password": "open-sesame-1", "marked_from_now_on": "sesame",
+                "containers": "[{\\"cpu\\":512,\\"environment\\":[],\\"name\\":\\"php\\",\\"url\\":\\"db://a:open-sesame-1@host\\"}]"},
+              "after": {"password": "open-sesame-2", "marked_from_now_on": "open", "copy": "open-sesame-2",
+                "containers": "[{\\"cpu\\":1024,\\"environment\\":[{\\"name\\":\\"SIZE\\"}],\\"name\\":\\"php\\",\\"url\\":\\"db://a:open-sesame-2@host\\"}]"},
+              "after_unknown": {},
+              "before_sensitive": {"password": true},
+              "after_sensitive": {"password": true, "marked_from_now_on": true}}}]}""".getBytes(StandardCharsets.UTF_8));
 
     @Test
     void countsWhatWouldHappen() throws IOException {
@@ -29,11 +42,7 @@ class PlanDocumentTests {
         assertThat(attributes("plan-of-changes.json", "terraform_data.service"))
                 .containsExactly(
                         new Attribute("input.tags.Size", "\"small\"", "\"large\"", false),
-                        new Attribute("output", null, "(known after apply)", false),
-                        new Attribute("output.ports[0]", "80", null, false),
-                        new Attribute("output.ports[1]", "443", null, false),
-                        new Attribute("output.tags.Name", "\"blog\"", null, false),
-                        new Attribute("output.tags.Size", "\"small\"", null, false));
+                        new Attribute("output", null, "(known after apply)", false));
     }
 
     @Test
@@ -42,16 +51,33 @@ class PlanDocumentTests {
                 .filteredOn(Attribute::forcesReplacement)
                 .extracting(Attribute::path)
                 .containsExactly("triggers_replace[0]");
+        assertThat(plan("plan-of-changes.json").summary().resources())
+                .extracting(PlanSummary.Resource::reason)
+                .containsExactly("delete_because_each_key", "replace_because_cannot_update", null);
     }
 
     @Test
     void hidesASecretEvenWhereTheProviderForgotToMarkIt() throws IOException {
-        var summary = plan("plan-of-changes.json").summary();
-
-        assertThat(JsonMapper.shared().writeValueAsString(summary)).doesNotContain("sesame");
+        assertThat(JsonMapper.shared()
+                        .writeValueAsString(plan("plan-of-changes.json").summary()))
+                .doesNotContain("sesame");
         assertThat(attributes("plan-of-changes.json", "terraform_data.database"))
-                .contains(new Attribute("input.password", "(sensitive)", "(sensitive)", false))
-                .contains(new Attribute("output.password", "(sensitive)", null, false));
+                .contains(new Attribute("input.password", "(sensitive)", "(sensitive)", false));
+        assertThat(TASK.summary().resources().getFirst().attributes())
+                .contains(new Attribute("copy", null, "(sensitive)", false))
+                .contains(new Attribute("containers[0].url", "(sensitive)", "(sensitive)", true))
+                .contains(new Attribute("marked_from_now_on", "(sensitive)", "(sensitive)", false));
+        assertThat(JsonMapper.shared().writeValueAsString(TASK.summary())).doesNotContain("sesame");
+    }
+
+    @Test
+    void takesTextsThatAreJsonApart() {
+        assertThat(TASK.summary().resources().getFirst().attributes())
+                .filteredOn(attribute -> attribute.path().startsWith("containers"))
+                .containsExactly(
+                        new Attribute("containers[0].cpu", "512", "1024", true),
+                        new Attribute("containers[0].environment[0].name", null, "\"SIZE\"", true),
+                        new Attribute("containers[0].url", "(sensitive)", "(sensitive)", true));
     }
 
     @Test
