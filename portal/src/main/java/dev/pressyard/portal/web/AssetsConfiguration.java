@@ -23,6 +23,6 @@ class AssetsConfiguration implements WebMvcConfigurer {
                 .setCacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
                 .resourceChain(true)
-                .addTransformer(new BootstrapStyles());
+                .addTransformer(new StyleSheet());
     }
 }

@@ -1,22 +1,15 @@
 package dev.pressyard.portal.web;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.core.io.Resource;
-import org.springframework.web.servlet.resource.ResourceTransformer;
-import org.springframework.web.servlet.resource.ResourceTransformerChain;
-import org.springframework.web.servlet.resource.TransformedResource;
 
 /**
  * The rules of Bootstrap that can apply to our pages: those for elements, and for the few of its classes that are used.
  * That is a tenth of the whole, which a browser would read before it shows anything.
  */
-final class BootstrapStyles implements ResourceTransformer {
+final class BootstrapStyles {
 
     /** Every class of Bootstrap that a page uses; one that is missing here looks like no class at all. */
     static final List<String> CLASSES = List.of(
@@ -33,28 +26,13 @@ final class BootstrapStyles implements ResourceTransformer {
             "is-invalid",
             "visually-hidden");
 
-    private static final String FILE = "bootstrap.min.css";
-
-    private static final Pattern NO_RULE = Pattern.compile("/\\*.*?\\*/|@charset[^;]*;", Pattern.DOTALL);
     private static final Pattern EXCEPTION = Pattern.compile(":not\\([^)]*\\)");
     private static final Pattern CLASS = Pattern.compile("\\.([A-Za-z][A-Za-z0-9_-]*)");
     private static final Pattern COMMA_OUTSIDE_OF_PARENTHESES = Pattern.compile(",(?![^(]*\\))");
     /** Our themes are {@code data-theme}; Bootstrap's dark one is never on. */
     private static final String DARK = "[data-bs-theme=dark]";
 
-    @Override
-    public Resource transform(HttpServletRequest request, Resource resource, ResourceTransformerChain chain)
-            throws IOException {
-        var transformed = chain.transform(request, resource);
-        return FILE.equals(transformed.getFilename())
-                ? new TransformedResource(transformed, of(transformed).getBytes(StandardCharsets.UTF_8))
-                : transformed;
-    }
-
-    private static String of(Resource whole) throws IOException {
-        return used(NO_RULE.matcher(whole.getContentAsString(StandardCharsets.UTF_8))
-                .replaceAll(""));
-    }
+    private BootstrapStyles() {}
 
     /** The blocks of a style sheet that can apply; those of {@code @media} with what is left in them. */
     static String used(String styles) {

@@ -58,13 +58,15 @@ class BootstrapStylesTests {
     }
 
     @Test
-    void makesBootstrapAFractionAndKeepsItsVariables() throws IOException {
-        var made = new BootstrapStyles().transform(new MockHttpServletRequest(), BOOTSTRAP, new Untransformed());
+    void comesAsAFractionBeforeOurTokensAndRulesInOneStyleSheet() throws IOException {
+        var own = new ClassPathResource("assets/css/pressyard.css");
+        var made = new StyleSheet().transform(new MockHttpServletRequest(), own, new Untransformed());
 
         assertThat(made.getContentAsString(StandardCharsets.UTF_8))
-                .contains("--bs-border-width:1px", ".form-select{", ".visually-hidden")
-                .hasSizeLessThan(40_000);
-        assertThat(made.getFilename()).isEqualTo("bootstrap.min.css");
+                .containsSubsequence("--bs-border-width:1px", ".form-select{", "--accent: light-dark(", ".masthead {")
+                .doesNotContain("/*")
+                .hasSizeLessThan(80_000);
+        assertThat(made.getFilename()).isEqualTo("pressyard.css");
     }
 
     @Test
