@@ -34,7 +34,7 @@ record SiteForm(
         String size,
         String region,
 
-        @NotBlank(message = "Give the e-mail address of the administrator; WordPress writes to it.")
+        @NotBlank(message = "Give the administrator's e-mail address, for example ada@example.org.")
         @Size(max = 254, message = "An e-mail address has at most 254 characters.")
         @Pattern(
                 regexp = "|[^\\s@\"<>()]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+",
