@@ -60,8 +60,13 @@ public class SeededSites {
                                failure_next_step = case when :status = 'ERRORED' then 'Ask for a higher quota, then retry.' end
                         where number = :run""").param("status", status).param("run", run).update();
         database.sql("""
-                        update site set status = :status, url = case when :status = 'READY' then 'http://blog.test/' end
-                        where id = (select site_id from run where number = :run)""").param("status", siteStatus).param("run", run).update();
+                        update site set status = :status, url = case when :status = 'READY' then 'http://blog.test/' end,
+                               awaits_approval = :run_status = 'PLANNED'
+                        where id = (select site_id from run where number = :run)""")
+                .param("status", siteStatus)
+                .param("run_status", status)
+                .param("run", run)
+                .update();
         tell(run);
     }
 

@@ -1,6 +1,7 @@
 package dev.pressyard.portal.web;
 
 import static dev.pressyard.portal.testing.PortalPage.button;
+import static dev.pressyard.portal.testing.PortalPage.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -95,8 +96,26 @@ class AccessibilityEndToEndTests extends BrowserTest {
         page.getByText("Create site").last().click();
         page.locator(".is-invalid, [aria-invalid=true]").first().waitFor();
         look("/sites/new with what is wrong", found);
+        lookAtARefusal(found);
+        lookAtEmptyLists(found);
 
         assertThat(found).isEmpty();
+    }
+
+    /** A form without its token is refused. */
+    private void lookAtARefusal(List<String> found) {
+        page.locator("form.form").evaluate("form => { form._csrf.value = 'forged'; form.submit(); }");
+        heading(page, "You may not do this").waitFor();
+        look("403", found);
+    }
+
+    private void lookAtEmptyLists(List<String> found) {
+        database.sql("truncate site, run, image cascade").update();
+        for (var path : List.of("/sites", "/runs", "/images")) {
+            page.navigate(path);
+            page.locator(".empty").waitFor();
+            look(path + " without any", found);
+        }
     }
 
     private void lookAtDialogs(List<String> found) {
