@@ -17,7 +17,9 @@ import dev.pressyard.provisioning.site.Sites;
 import dev.pressyard.provisioning.testing.MotoTarget;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,12 +61,25 @@ class SiteLogsEndToEndTests extends BrowserTest {
         assertThat(lines().locator(".ansi-1").first()).containsText("error");
         assertThat(lines()).not().containsText("\u001b");
 
-        page.getByLabel("Search all containers").fill("line 42");
+        assertThat(rows().last()).isInViewport();
+        assertThat(rows().last()).containsText("Warning GET /missing/ 404 12 ms");
+        assertThat(lines()).not().containsText("/readyz");
+        rows().last().locator("summary").click();
+        assertThat(rows().last()).containsText("\"path\":\"/missing/\"");
+
+        page.getByLabel("Level").selectOption("Warnings and errors");
+        assertThat(rows()).hasCount(1);
+        page.getByLabel("Level").selectOption("All levels");
+        assertThat(rows()).hasCount(300);
+        page.getByLabel("Health checks").check();
+        assertThat(lines()).containsText("GET /readyz 200 12 ms");
+
+        page.getByLabel("Search the log").fill("line 42");
         button(page, "Read again").click();
-        assertThat(rows()).hasCount(11);
-        page.getByLabel("Search all containers").fill("what nobody wrote");
+        assertThat(rows()).hasCount(16);
+        page.getByLabel("Search the log").fill("what nobody wrote");
         button(page, "Read again").click();
-        assertThat(heading(page, "No line holds this")).isVisible();
+        assertThat(heading(page, "No line is like this")).isVisible();
     }
 
     @Test
@@ -72,10 +87,17 @@ class SiteLogsEndToEndTests extends BrowserTest {
         writeLog();
         page.navigate("/sites/" + name + "/logs");
         page.locator("[name=container]").selectOption("wordpress/wordpress/0123abc");
-        assertThat(rows()).hasCount(500);
+        // All tasks together have as many lines at first.
+        assertThat(button(page, "Older lines")).hasAttribute("hx-get", Pattern.compile(".*container=wordpress.*"));
+        assertThat(rows()).hasCount(300);
+        button(page, "Older lines").click();
+        assertThat(rows()).hasCount(600);
+        assertThat(page.locator(".container-line", new Page.LocatorOptions().setHasText("line 322"))
+                        .first())
+                .isInViewport();
         button(page, "Older lines").click();
 
-        assertThat(rows()).hasCount(WRITTEN);
+        assertThat(rows()).hasCount(WRITTEN + 1);
         assertThat(rows().first()).containsText("line 0");
     }
 
@@ -94,8 +116,9 @@ class SiteLogsEndToEndTests extends BrowserTest {
             logs.createLogStream(request -> request.logGroupName(group).logStreamName("wordpress/wordpress/0123abc"));
             logs.putLogEvents(request -> request.logGroupName(group)
                     .logStreamName("wordpress/wordpress/0123abc")
-                    .logEvents(IntStream.range(0, WRITTEN)
-                            .mapToObj(number -> event(begin, number))
+                    .logEvents(Stream.concat(
+                                    IntStream.range(0, WRITTEN).mapToObj(number -> event(begin, number)),
+                                    Stream.of(request("/readyz", 200), request("/missing/", 404)))
                             .toList()));
         }
         outputs.replace(sites.requireNamed(name).id(), List.of(new SiteOutput("log_group_name", group)));
@@ -105,6 +128,15 @@ class SiteLogsEndToEndTests extends BrowserTest {
         return InputLogEvent.builder()
                 .timestamp(begin.plusSeconds(number).toEpochMilli())
                 .message("\u001b[31merror\u001b[0m line " + number)
+                .build();
+    }
+
+    /** As nginx writes it in the image. */
+    private static InputLogEvent request(String path, int status) {
+        return InputLogEvent.builder()
+                .timestamp(Instant.now().toEpochMilli())
+                .message("{\"kind\":\"request\",\"method\":\"GET\",\"path\":\"%s\",\"status\":%d,\"seconds\":0.012}"
+                        .formatted(path, status))
                 .build();
     }
 

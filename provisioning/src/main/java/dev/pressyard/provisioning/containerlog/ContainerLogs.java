@@ -2,18 +2,16 @@ package dev.pressyard.provisioning.containerlog;
 
 import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.target.TargetUnreachableException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
-import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
-import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
@@ -28,15 +26,17 @@ public class ContainerLogs {
     /** CloudWatch's own bound for one answer. */
     public static final int MOST_LINES = 10_000;
 
-    /** So many lines are looked through at most for the newest of all containers. */
-    private static final int MOST_LOOKED_THROUGH = 100_000;
+    /** A container may have written before the site was ordered, by its clock. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
-    private static final ContainerLogPage EMPTY = new ContainerLogPage(List.of(), "", "");
+    private static final ContainerLogPage EMPTY = new ContainerLogPage(List.of(), Optional.empty());
 
     private final LogGroups groups;
+    private final Clock clock;
 
-    ContainerLogs(LogGroups groups) {
+    ContainerLogs(LogGroups groups, Clock clock) {
         this.groups = groups;
+        this.clock = clock;
     }
 
     /** The logs of a site's containers, those of the youngest first. */
@@ -53,60 +53,35 @@ public class ContainerLogs {
     }
 
     /**
-     * The end of one container's log.
+     * The end of one container's log, oldest first, as it was written.
      *
      * @param lines how many at most, 1 to {@link #MOST_LINES}
      */
-    public ContainerLogPage last(Site site, String stream, int lines) {
-        return ask(
-                site,
-                EMPTY,
-                (logs, group) -> page(
-                        stream,
-                        logs.getLogEvents(request -> request.logGroupName(group)
-                                .logStreamName(stream)
-                                .limit(lines)
-                                .startFromHead(false))));
-    }
-
-    /**
-     * The lines at a position that an earlier page gave.
-     *
-     * @param lines how many at most, 1 to {@link #MOST_LINES}
-     */
-    public ContainerLogPage at(Site site, String stream, String position, int lines) {
-        return ask(
-                site,
-                EMPTY,
-                (logs, group) -> page(
-                        stream,
-                        logs.getLogEvents(request -> request.logGroupName(group)
-                                .logStreamName(stream)
-                                .limit(lines)
-                                .startFromHead(true)
-                                .nextToken(position))));
-    }
-
-    /**
-     * The newest lines of all containers together, oldest first.
-     *
-     * @param since no line before it
-     * @param text what each line holds, upper and lower case apart; empty for all lines
-     * @param lines how many at most
-     */
-    public List<ContainerLogLine> since(Site site, Instant since, Optional<String> text, int lines) {
+    public List<ContainerLogLine> last(Site site, String stream, int lines) {
         return ask(
                 site,
                 List.of(),
-                (logs, group) -> newest(
-                        lines,
-                        logs
-                                .filterLogEventsPaginator(request -> request.logGroupName(group)
-                                        .startTime(since.toEpochMilli())
-                                        .filterPattern(
-                                                text.map(ContainerLogs::quoted).orElse(null)))
-                                .events()
-                                .stream()));
+                (logs, group) -> logs
+                        .getLogEvents(request -> request.logGroupName(group)
+                                .logStreamName(stream)
+                                .limit(lines)
+                                .startFromHead(false))
+                        .events()
+                        .stream()
+                        .map(event ->
+                                new ContainerLogLine(Instant.ofEpochMilli(event.timestamp()), stream, event.message()))
+                        .toList());
+    }
+
+    /**
+     * The newest lines that are asked for, of all containers together. Where few are found in a long log, it stops
+     * after some seconds, and tells how far it came.
+     *
+     * @param lines how many at most, but for those of the same millisecond as the oldest
+     */
+    public ContainerLogPage read(Site site, ContainerLogQuery query, int lines) {
+        var begin = site.createdAt().minus(CLOCKS_DIFFER);
+        return ask(site, EMPTY, (logs, group) -> new BackwardReading(logs, group, begin, clock).read(query, lines));
     }
 
     private <T> T ask(Site site, T nothing, BiFunction<CloudWatchLogsClient, String, T> question) {
@@ -131,34 +106,5 @@ public class ContainerLogs {
                 stream.logStreamName(),
                 Instant.ofEpochMilli(stream.creationTime()),
                 Optional.ofNullable(stream.lastEventTimestamp()).map(Instant::ofEpochMilli));
-    }
-
-    private static ContainerLogPage page(String stream, GetLogEventsResponse answer) {
-        var lines = answer.events().stream()
-                .map(event -> new ContainerLogLine(Instant.ofEpochMilli(event.timestamp()), stream, event.message()))
-                .toList();
-        return new ContainerLogPage(lines, answer.nextBackwardToken(), answer.nextForwardToken());
-    }
-
-    private static List<ContainerLogLine> newest(int lines, Stream<FilteredLogEvent> events) {
-        var kept = new ArrayDeque<ContainerLogLine>();
-        events.limit(MOST_LOOKED_THROUGH).forEach(event -> {
-            kept.addLast(new ContainerLogLine(
-                    Instant.ofEpochMilli(event.timestamp()), event.logStreamName(), event.message()));
-            if (kept.size() > lines) {
-                kept.removeFirst();
-            }
-        });
-        return List.copyOf(kept);
-    }
-
-    /**
-     * A term that is looked for as it is.
-     *
-     * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html">Filter
-     *     pattern syntax</a>
-     */
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

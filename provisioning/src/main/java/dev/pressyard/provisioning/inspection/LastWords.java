@@ -52,8 +52,7 @@ class LastWords {
 
     private Optional<String> of(Site site) {
         return logs.streams(site).stream()
-                .flatMap(stream ->
-                        quoted(stream, logs.last(site, stream.name(), LOOKED_AT).lines()).stream())
+                .flatMap(stream -> quoted(stream, logs.last(site, stream.name(), LOOKED_AT)).stream())
                 .findFirst();
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -57,27 +58,22 @@ class ContainerLogsIntegrationTests {
     private MotoTarget controlPlane;
 
     @Test
-    void goesBackAndForthThroughOneContainersLog() {
+    void goesBackThroughTheLogOfOneContainerOrOfAll() {
         var site = siteWithLog("paged");
         write(site, FIRST, 0, 25);
+        write(site, SECOND, 25, 5);
 
-        var end = logs.last(site, FIRST, 10);
-        assertThat(end.lines())
-                .extracting(ContainerLogLine::text)
-                .startsWith("line 15")
-                .endsWith("line 24");
+        var end = logs.read(site, asked(Optional.empty(), FIRST, ""), 10);
+        assertThat(texts(end)).hasSize(10).startsWith("line 15").endsWith("line 24");
+        var before = logs.read(site, asked(end.older(), FIRST, ""), 10);
+        assertThat(texts(before)).hasSize(10).startsWith("line 5").endsWith("line 14");
+        var first = logs.read(site, asked(before.older(), FIRST, ""), 10);
+        assertThat(texts(first)).hasSize(5).startsWith("line 0");
+        assertThat(first.older()).isEmpty();
 
-        var before = logs.at(site, FIRST, end.older(), 10);
-        assertThat(before.lines())
-                .extracting(ContainerLogLine::text)
-                .startsWith("line 5")
-                .endsWith("line 14");
-
-        assertThat(logs.at(site, FIRST, end.newer(), 10).lines()).isEmpty();
-        write(site, FIRST, 25, 2);
-        assertThat(logs.at(site, FIRST, end.newer(), 10).lines())
-                .extracting(ContainerLogLine::text)
-                .containsExactly("line 25", "line 26");
+        assertThat(texts(logs.read(site, ContainerLogQuery.ALL, 7)))
+                .containsExactly("line 23", "line 24", "line 25", "line 26", "line 27", "line 28", "line 29");
+        assertThat(logs.last(site, FIRST, 2)).extracting(ContainerLogLine::text).containsExactly("line 23", "line 24");
     }
 
     @Test
@@ -92,18 +88,15 @@ class ContainerLogsIntegrationTests {
     }
 
     @Test
-    void findsTheNewestLinesOfAllContainers() {
+    void findsLinesByTheirWords() {
         var site = siteWithLog("searched");
         write(site, FIRST, 0, 20);
         write(site, SECOND, 20, 20);
 
-        assertThat(logs.since(site, begin, Optional.of("line 1"), 3))
-                .extracting(ContainerLogLine::text)
-                .containsExactly("line 17", "line 18", "line 19");
-        assertThat(logs.since(site, begin.plusSeconds(35), Optional.empty(), 100))
-                .extracting(ContainerLogLine::text)
-                .containsExactly("line 35", "line 36", "line 37", "line 38", "line 39");
-        assertThat(logs.since(site, begin, Optional.of("a \"quoted\" word"), 3)).isEmpty();
+        assertThat(texts(logs.read(site, asked(Optional.empty(), null, "19 line"), 10)))
+                .containsExactly("line 19");
+        assertThat(texts(logs.read(site, asked(Optional.empty(), null, "a \"quoted\" word"), 3)))
+                .isEmpty();
     }
 
     @Test
@@ -111,7 +104,7 @@ class ContainerLogsIntegrationTests {
         var site = order("ordered");
 
         assertThat(logs.streams(site)).isEmpty();
-        assertThat(logs.last(site, FIRST, 10).lines()).isEmpty();
+        assertThat(logs.last(site, FIRST, 10)).isEmpty();
     }
 
     @Test
@@ -119,7 +112,15 @@ class ContainerLogsIntegrationTests {
         var site = order("gone");
         outputs.replace(site.id(), List.of(new SiteOutput("log_group_name", "/pressyard/gone/containers")));
 
-        assertThat(logs.since(site, begin, Optional.empty(), 10)).isEmpty();
+        assertThat(logs.read(site, ContainerLogQuery.ALL, 10).lines()).isEmpty();
+    }
+
+    private static ContainerLogQuery asked(Optional<Instant> before, @Nullable String stream, String text) {
+        return new ContainerLogQuery(before, Optional.ofNullable(stream), text, LogLevel.INFO, true);
+    }
+
+    private static List<String> texts(ContainerLogPage page) {
+        return page.lines().stream().map(line -> line.message().text()).toList();
     }
 
     private Site siteWithLog(String name) {
