@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -30,6 +31,11 @@ public interface Runs extends Repository<Run, Long> {
     List<Run> findByNumberLessThanOrderByNumberDesc(long before, Limit limit);
 
     List<Run> findBySiteIdAndNumberLessThanOrderByNumberDesc(UUID site, long before, Limit limit);
+
+    /** All that a site has had. */
+    default Stream<Run> of(UUID site) {
+        return findBySiteIdAndNumberLessThanOrderByNumberDesc(site, Long.MAX_VALUE, Limit.unlimited()).stream();
+    }
 
     Optional<Run> findFirstBySiteIdOrderByNumberDesc(UUID site);
 

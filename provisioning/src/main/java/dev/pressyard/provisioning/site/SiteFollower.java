@@ -49,7 +49,13 @@ class SiteFollower {
 
     @EventListener
     void lose(TargetLost lost) {
-        sites.findByTargetIdAndStatusNot(lost.target(), SiteStatus.DESTROYED)
+        sites.findByTargetIdAndStatusNot(lost.target(), SiteStatus.DESTROYED).stream()
+                .filter(this::mayHaveBeenThere)
                 .forEach(site -> site.lose(clock.instant()));
+    }
+
+    /** A site whose create was given up before anything was made has nothing to lose. */
+    private boolean mayHaveBeenThere(Site site) {
+        return site.status() != SiteStatus.FAILED || runs.of(site.id()).anyMatch(Run::hasTouchedTheTarget);
     }
 }

@@ -344,6 +344,19 @@ class SiteRequestsIntegrationTests {
     }
 
     @Test
+    void isLostOnlyIfItsRunsHaveBegunOnTheTarget() {
+        runRequests.cancel(requests.order(order("never-begun"), ADA).identifier(), ADA);
+        var halfway = requests.order(order("begun"), ADA);
+        beginToApply(halfway);
+        runRequests.cancel(halfway.identifier(), ADA);
+
+        losses.report(TargetKind.SANDBOX);
+
+        assertThat(sites.requireNamed("never-begun").status()).isEqualTo(SiteStatus.FAILED);
+        assertThat(sites.requireNamed("begun").status()).isEqualTo(SiteStatus.LOST);
+    }
+
+    @Test
     void staysLostWhenAChangeFromBeforeTheLossIsGivenUp() {
         var create = requests.order(order("forgotten"), ADA);
         apply(create);
@@ -402,6 +415,12 @@ class SiteRequestsIntegrationTests {
         jdbc.sql("update run set status = 'APPLIED', finished_at = now() where number = :run")
                 .param("run", run.identifier().number())
                 .update();
+    }
+
+    private void beginToApply(Run run) {
+        jdbc.sql("""
+                        update run_phase set status = 'RUNNING', started_at = now()
+                        where run_number = :run and phase = 'APPLY'""").param("run", run.identifier().number()).update();
     }
 
     /** How far a worker would have come. */
