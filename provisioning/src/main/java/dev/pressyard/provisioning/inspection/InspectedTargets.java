@@ -4,6 +4,7 @@ import dev.pressyard.provisioning.target.TargetSession;
 import dev.pressyard.provisioning.target.TargetSessions;
 import dev.pressyard.provisioning.target.Targets;
 import dev.pressyard.provisioning.worker.RunDetails;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Opens the targets of runs, to look at them. */
@@ -20,6 +21,11 @@ class InspectedTargets {
 
     TargetSession open(RunDetails run) {
         return sessions.open(targets.require(run.target()), run.region(), "run-" + run.identifier());
+    }
+
+    /** Removes what the target's control plane does not know of; returns what could not be removed yet. */
+    List<String> removeRemains(RunDetails run, SiteTag tag) {
+        return sessions.removeRemains(targets.require(run.target()), tag.site());
     }
 
     boolean servesTraffic(RunDetails run) {

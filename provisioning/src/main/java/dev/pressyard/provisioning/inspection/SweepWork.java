@@ -12,6 +12,7 @@ import dev.pressyard.provisioning.worker.PhaseWork;
 import dev.pressyard.provisioning.worker.RunDetails;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -72,7 +73,7 @@ class SweepWork implements PhaseWork {
         var session = targets.open(context.run());
         context.say("The state is empty. Looking in the target for what has the tag %s = %s: %s."
                 .formatted(SiteTag.KEY, tag.value(), inventory.subjects()));
-        return switch (vigils.departure(context).keep(() -> finding(inventory.of(session, tag)))) {
+        return switch (vigils.departure(context).keep(() -> look(context, session, tag))) {
             case Finding.Good _ -> {
                 sayWhatStays(context, session, tag);
                 yield new PhaseOutcome.Succeeded("nothing left");
@@ -95,12 +96,14 @@ class SweepWork implements PhaseWork {
         }
     }
 
-    /** A target may show for a while what is gone already. */
-    private static Finding finding(List<Holding> left) {
+    /** A target may show for a while what is gone already, and what a lost control plane left may be in use. */
+    private Finding look(PhaseContext context, TargetSession session, SiteTag tag) {
+        var held = inventory.of(session, tag).stream().map(Holding::toString);
+        var remains = targets.removeRemains(context.run(), tag).stream();
+        var left = Stream.concat(held, remains).collect(Collectors.joining(", "));
         return left.isEmpty()
                 ? new Finding.Good("nothing of the site is left in the target")
-                : new Finding.NotYet(
-                        left.stream().map(Holding::toString).collect(Collectors.joining(", ", "still there: ", "")));
+                : new Finding.NotYet("still there: " + left);
     }
 
     private static PhaseOutcome failed(String words) {

@@ -1,7 +1,9 @@
 package dev.pressyard.provisioning.target;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** How targets of one kind are reached. AWS' is here; the sandbox brings its own. */
 public interface TargetConnector {
@@ -33,5 +35,16 @@ public interface TargetConnector {
      */
     default boolean servesTraffic(Target target) {
         return false;
+    }
+
+    /**
+     * Removes what a destroyed site has left beside what the target's control plane knows of, such as the data of a
+     * database that only an earlier control plane knew of. Nothing of any other site is touched.
+     *
+     * @param site the value of the tag {@code pressyard:site-id} that all of it was ordered with
+     * @return what could not be removed yet, in words for people
+     */
+    default List<String> removeRemains(Target target, UUID site) {
+        return List.of();
     }
 }

@@ -3,6 +3,7 @@ package dev.pressyard.provisioning.target;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 
 /** Opens sessions with whatever connector knows the target's kind. */
@@ -33,6 +34,11 @@ public class TargetSessions {
     /** Whether a site in the target can be asked for its page: {@link TargetConnector#servesTraffic}. */
     public boolean servesTraffic(Target target) {
         return connectorOf(target).servesTraffic(target);
+    }
+
+    /** Removes what a destroyed site has left: {@link TargetConnector#removeRemains}. */
+    public List<String> removeRemains(Target target, UUID site) {
+        return connectorOf(target).removeRemains(target, site);
     }
 
     private TargetConnector connectorOf(Target target) {

@@ -100,6 +100,18 @@ class InspectionIntegrationTests {
     }
 
     @Test
+    void isNotDoneBeforeWhatNoControlPlaneKnowsIsRemoved() throws InterruptedException {
+        var context = contextOf("forgotten-data", RunKind.DESTROY);
+        controlPlane.leave("volume of a database");
+        assertThat(sweep.perform(context))
+                .asInstanceOf(type(PhaseOutcome.Failed.class))
+                .satisfies(failed -> assertThat(failed.detail()).isEqualTo("still there: volume of a database"));
+
+        controlPlane.leave();
+        assertThat(sweep.perform(context)).isInstanceOf(PhaseOutcome.Succeeded.class);
+    }
+
+    @Test
     void remembersTheSnapshotThatTheDatabaseHasLeft() throws InterruptedException {
         var context = contextOf("kept", RunKind.DESTROY);
         leaveSnapshot("kept", "kept-final-0f1e2d3c", context.run().site().orElseThrow());

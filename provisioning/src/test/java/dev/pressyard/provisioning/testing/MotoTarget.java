@@ -5,6 +5,8 @@ import dev.pressyard.provisioning.target.TargetConnector;
 import dev.pressyard.provisioning.target.TargetKind;
 import dev.pressyard.provisioning.target.TargetSession;
 import java.net.URI;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -19,6 +21,7 @@ public final class MotoTarget implements TargetConnector, DisposableBean {
     private @Nullable MotoServer moto;
     private volatile boolean traffic;
     private volatile boolean answering = true;
+    private volatile List<String> remains = List.of();
 
     public void serveTraffic(boolean serves) {
         traffic = serves;
@@ -27,6 +30,11 @@ public final class MotoTarget implements TargetConnector, DisposableBean {
     /** Has the target be there, or not. */
     public void answer(boolean answers) {
         answering = answers;
+    }
+
+    /** Has these be left of destroyed sites, and not be removable. */
+    public void leave(String... what) {
+        remains = List.of(what);
     }
 
     public TargetSession session() {
@@ -56,6 +64,11 @@ public final class MotoTarget implements TargetConnector, DisposableBean {
     @Override
     public boolean servesTraffic(Target target) {
         return traffic;
+    }
+
+    @Override
+    public List<String> removeRemains(Target target, UUID site) {
+        return remains;
     }
 
     @Override

@@ -31,8 +31,11 @@ public class CloudAutoConfiguration {
     }
 
     @Bean
-    SandboxConnector sandboxConnector(ControlPlane controlPlane, ObjectProvider<LoadBalancerAddresses> addresses) {
-        return new SandboxConnector(controlPlane, addresses);
+    SandboxConnector sandboxConnector(
+            ControlPlane controlPlane,
+            ObjectProvider<LoadBalancerAddresses> addresses,
+            ObjectProvider<SiteRemains> remains) {
+        return new SandboxConnector(controlPlane, addresses, remains);
     }
 
     @Bean

@@ -8,7 +8,9 @@ import dev.pressyard.provisioning.target.TargetUnreachableException;
 import dev.pressyard.sandbox.cloud.ControlPlaneState.Foreign;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.regions.Region;
@@ -23,10 +25,15 @@ class SandboxConnector implements TargetConnector {
 
     private final ControlPlane controlPlane;
     private final ObjectProvider<LoadBalancerAddresses> addresses;
+    private final ObjectProvider<SiteRemains> remains;
 
-    SandboxConnector(ControlPlane controlPlane, ObjectProvider<LoadBalancerAddresses> addresses) {
+    SandboxConnector(
+            ControlPlane controlPlane,
+            ObjectProvider<LoadBalancerAddresses> addresses,
+            ObjectProvider<SiteRemains> remains) {
         this.controlPlane = controlPlane;
         this.addresses = addresses;
+        this.remains = remains;
     }
 
     @Override
@@ -55,6 +62,11 @@ class SandboxConnector implements TargetConnector {
     @Override
     public boolean servesTraffic(Target target) {
         return !isForeign() && addresses.stream().anyMatch(LoadBalancerAddresses::isServing);
+    }
+
+    @Override
+    public List<String> removeRemains(Target target, UUID site) {
+        return remains.stream().flatMap(it -> it.remove(site).stream()).toList();
     }
 
     private boolean isForeign() {

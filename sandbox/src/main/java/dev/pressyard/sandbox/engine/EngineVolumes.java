@@ -2,6 +2,7 @@ package dev.pressyard.sandbox.engine;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,16 +23,27 @@ public final class EngineVolumes {
 
     /** The names that volumes were made with, without the installation. */
     public Set<String> all() {
-        return client.listVolumesCmd().withFilter("label", List.of(labels.ownFilter())).exec().getVolumes().stream()
+        return with(List.of(labels.ownFilter()));
+    }
+
+    /** Those of {@link #all()} that were made with a label of this value. */
+    public Set<String> labelled(String key, String value) {
+        return with(List.of(labels.ownFilter(), key + "=" + value));
+    }
+
+    private Set<String> with(List<String> allOfThese) {
+        return client.listVolumesCmd().withFilter("label", allOfThese).exec().getVolumes().stream()
                 .map(volume -> volume.getLabels().getOrDefault(NAME, ""))
                 .collect(Collectors.toSet());
     }
 
-    /** Makes a volume unless it exists; returns the engine's name for it. */
-    public String ensure(String name) {
+    /** Makes a volume with these labels unless it exists; returns the engine's name for it. */
+    public String ensure(String name, Map<String, String> own) {
+        var all = new HashMap<>(own);
+        all.put(NAME, name);
         return client.createVolumeCmd()
                 .withName(labels.name(name))
-                .withLabels(labels.with(Map.of(NAME, name)))
+                .withLabels(labels.with(all))
                 .exec()
                 .getName();
     }

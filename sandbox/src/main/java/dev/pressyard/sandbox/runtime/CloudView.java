@@ -1,5 +1,6 @@
 package dev.pressyard.sandbox.runtime;
 
+import dev.pressyard.provisioning.inspection.SiteTag;
 import dev.pressyard.sandbox.cloud.Scope;
 import dev.pressyard.sandbox.scaling.ScalingRule;
 import java.util.List;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
+import software.amazon.awssdk.services.rds.model.Tag;
 
 /**
  * Everything that the control plane wants to run, as it was at one moment.
@@ -56,6 +58,14 @@ record CloudView(
 
         String network() {
             return instance.dbSubnetGroup().vpcId();
+        }
+
+        /** The site that it was ordered for; none where its tags name none. */
+        Optional<String> site() {
+            return instance.tagList().stream()
+                    .filter(tag -> tag.key().equals(SiteTag.KEY))
+                    .map(Tag::value)
+                    .findFirst();
         }
     }
 

@@ -94,7 +94,7 @@ final class Databases implements Reconciler {
                 .databaseLogin(database.scope(), database.instance().dbInstanceIdentifier())
                 .orElseThrow(() -> new IllegalStateException("It is gone already"));
         var password = Objects.requireNonNull(login.masterPassword(), "a password that RDS manages is not run here");
-        var volume = engine.volumes().ensure(volumeOf(database.id(), round));
+        var volume = engine.volumes().ensure(volumeOf(database.id(), round), DatabaseVolumes.labels(database));
         var network = engine.labels().name(database.network());
         engine.start(plan(database, imageId, password, volume, network));
     }

@@ -21,5 +21,8 @@ final class Labels {
     /** The database's resource id, which no other instance ever gets. */
     static final String DATABASE_ID = "dev.pressyard.database";
 
+    /** The site that a volume's data is of: the value of its database's tag {@code pressyard:site-id}. */
+    static final String SITE = "dev.pressyard.site";
+
     private Labels() {}
 }

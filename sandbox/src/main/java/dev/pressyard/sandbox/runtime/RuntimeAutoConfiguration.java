@@ -3,6 +3,7 @@ package dev.pressyard.sandbox.runtime;
 import dev.pressyard.provisioning.installation.Installation;
 import dev.pressyard.provisioning.process.ChildProcesses;
 import dev.pressyard.sandbox.cloud.ControlPlane;
+import dev.pressyard.sandbox.cloud.ControlPlaneState.Running;
 import dev.pressyard.sandbox.cloud.SandboxSettings;
 import dev.pressyard.sandbox.daemon.Daemons;
 import dev.pressyard.sandbox.daemon.Executables;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -51,6 +53,15 @@ class RuntimeAutoConfiguration {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    @Bean
+    ForgottenVolumes forgottenVolumes(Engine engine, ControlPlane controlPlane) {
+        return new ForgottenVolumes(
+                engine,
+                () -> controlPlane.state() instanceof Running running
+                        ? Optional.of(running.identity().incarnation())
+                        : Optional.empty());
     }
 
     @Bean

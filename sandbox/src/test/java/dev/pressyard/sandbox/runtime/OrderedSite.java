@@ -1,5 +1,6 @@
 package dev.pressyard.sandbox.runtime;
 
+import dev.pressyard.provisioning.inspection.SiteTag;
 import dev.pressyard.sandbox.cloud.Scope;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -35,12 +36,14 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEn
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 import software.amazon.awssdk.services.rds.model.Parameter;
+import software.amazon.awssdk.services.rds.model.Tag;
 
 /** A WordPress site ordered from the control plane with the calls that Terraform's modules make. */
 final class OrderedSite {
 
     static final String TITLE = "Ordered here";
 
+    private final UUID id = UUID.randomUUID();
     private final String name;
     private final AwsClients aws;
     private final Ec2Client ec2;
@@ -79,6 +82,11 @@ final class OrderedSite {
         this.loadBalancer = createLoadBalancer();
         this.targetGroup = createTargetGroup(vpc);
         listen();
+    }
+
+    /** What its resources are tagged with. */
+    UUID id() {
+        return id;
     }
 
     String loadBalancerArn() {
@@ -122,7 +130,8 @@ final class OrderedSite {
                         .masterUsername("wordpress")
                         .masterUserPassword(valueOf("database"))
                         .dbSubnetGroupName(name)
-                        .dbParameterGroupName(name));
+                        .dbParameterGroupName(name)
+                        .tags(tag()));
     }
 
     private void restoreDatabase(String snapshot) {
@@ -130,7 +139,12 @@ final class OrderedSite {
                 .restoreDBInstanceFromDBSnapshot(request -> request.dbInstanceIdentifier(name)
                         .dbSnapshotIdentifier(snapshot)
                         .dbSubnetGroupName(name)
-                        .dbParameterGroupName(name));
+                        .dbParameterGroupName(name)
+                        .tags(tag()));
+    }
+
+    private Tag tag() {
+        return Tag.builder().key(SiteTag.KEY).value(id.toString()).build();
     }
 
     void deleteDatabase(String finalSnapshot) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import dev.pressyard.provisioning.image.InputHash;
+import dev.pressyard.provisioning.target.Target;
 import dev.pressyard.sandbox.engine.ContainerPlan;
 import dev.pressyard.sandbox.engine.EngineContainer;
 import java.io.IOException;
@@ -434,6 +435,13 @@ class RunningSiteIntegrationTests {
             assertThat(sandbox.losses()).isEqualTo(1);
             assertThat(sandbox.engine().containers()).isEmpty();
             assertThat(Load.isOpen(port)).isFalse();
+        });
+        assertThat(sandbox.engine().volumes().all()).hasSize(1);
+
+        RunningSandbox.await(Duration.ofMinutes(5), () -> {
+            assertThat(sandbox.connector().removeRemains(new Target() {}, other.id()))
+                    .isEmpty();
+            assertThat(sandbox.engine().volumes().all()).isEmpty();
         });
     }
 
