@@ -4,9 +4,11 @@ import dev.pressyard.portal.account.SignedInPerson;
 import dev.pressyard.portal.account.SiteAccess;
 import dev.pressyard.provisioning.inspection.DatabaseSnapshot;
 import dev.pressyard.provisioning.inspection.DatabaseSnapshots;
+import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.SiteOrder;
 import dev.pressyard.provisioning.site.SiteSpecs;
 import dev.pressyard.provisioning.site.Sites;
+import dev.pressyard.provisioning.target.Target;
 import dev.pressyard.provisioning.target.TargetUnreachableException;
 import dev.pressyard.provisioning.target.Targets;
 import java.time.Instant;
@@ -46,16 +48,24 @@ class RestoreReader {
 
     /**
      * What somebody may begin a site with: whose database it was decides, for all of its posts and accounts are in it.
+     * What a target has lost since is not among it.
      */
     List<SnapshotChoice> choices(SignedInPerson person) {
         return sites.findTop50ByFinalSnapshotNotNullOrderByDestroyedAtDesc().stream()
-                .filter(site -> access.mayChange(person, site))
+                .filter(site -> access.mayChange(person, site) && !isLost(site))
                 .map(site -> new SnapshotChoice(
                         site.finalSnapshot().orElseThrow(),
                         site.name(),
                         specs.current(site).spec().region(),
                         site.destroyedAt().orElse(site.createdAt())))
                 .toList();
+    }
+
+    private boolean isLost(Site destroyed) {
+        return targets.findById(destroyed.target())
+                .flatMap(Target::lostAt)
+                .filter(lost -> destroyed.destroyedAt().stream().noneMatch(lost::isBefore))
+                .isPresent();
     }
 
     /** Whether the order can be carried out as far as its snapshot goes; says in {@code errors} why not. */

@@ -11,6 +11,8 @@ import dev.pressyard.provisioning.site.Environment;
 import dev.pressyard.provisioning.site.SiteOutputs;
 import dev.pressyard.provisioning.site.SiteSpecs;
 import dev.pressyard.provisioning.site.Sites;
+import dev.pressyard.provisioning.target.TargetKind;
+import dev.pressyard.provisioning.target.TargetLosses;
 import dev.pressyard.provisioning.testing.MotoTarget;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -47,6 +49,9 @@ class RestoreIntegrationTests {
     @Autowired
     private MotoTarget target;
 
+    @Autowired
+    private TargetLosses losses;
+
     private String gone;
     private String snapshot;
     private String name;
@@ -76,6 +81,16 @@ class RestoreIntegrationTests {
         var spec = specs.require(sites.requireNamed(name).id(), 1);
         assertThat(spec.restoredFrom()).hasValue(snapshot);
         assertThat(spec.capacity().requestsPerTask()).isEqualTo(300);
+    }
+
+    @Test
+    void offersNothingThatTheTargetHasLostSince() throws Exception {
+        try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
+            assertThat(admin.get("/sites/new").body()).contains("value=\"" + snapshot + "\"");
+
+            losses.report(TargetKind.SANDBOX);
+            assertThat(admin.get("/sites/new").body()).doesNotContain(snapshot);
+        }
     }
 
     @Test
