@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A target in the list.
  *
  * @param endpoint where its API answers; absent for AWS' own addresses
- * @param lostAt when everything in it was last found gone
+ * @param lostAt when everything in it was last found gone, for as long as sites are shown as lost by that
  */
 record TargetRow(
         UUID id,
@@ -23,7 +23,7 @@ record TargetRow(
         @Nullable String endpoint,
         @Nullable Instant lostAt) {
 
-    static TargetRow of(Target target) {
+    static TargetRow of(Target target, boolean hasLostSites) {
         return new TargetRow(
                 target.id(),
                 target.name(),
@@ -31,6 +31,6 @@ record TargetRow(
                 target.regions(),
                 target.roleArn().orElse(null),
                 target.endpoint().map(URI::toString).orElse(null),
-                target.lostAt().orElse(null));
+                target.lostAt().filter(_ -> hasLostSites).orElse(null));
     }
 }

@@ -1,5 +1,7 @@
 package dev.pressyard.portal.target;
 
+import dev.pressyard.provisioning.site.SiteStatus;
+import dev.pressyard.provisioning.site.Sites;
 import dev.pressyard.provisioning.target.Target;
 import dev.pressyard.provisioning.target.TargetCheck;
 import dev.pressyard.provisioning.target.Targets;
@@ -19,18 +21,24 @@ class TargetsController {
 
     private final Targets targets;
     private final TargetCheck check;
+    private final Sites sites;
 
-    TargetsController(Targets targets, TargetCheck check) {
+    TargetsController(Targets targets, TargetCheck check, Sites sites) {
         this.targets = targets;
         this.check = check;
+        this.sites = sites;
     }
 
     @GetMapping("/admin/targets")
     String list(Model model) {
         model.addAttribute(
                 "targets",
-                targets.findAllByOrderByCreatedAt().stream().map(TargetRow::of).toList());
+                targets.findAllByOrderByCreatedAt().stream().map(this::row).toList());
         return "target/list";
+    }
+
+    private TargetRow row(Target target) {
+        return TargetRow.of(target, sites.existsByTargetIdAndStatus(target.id(), SiteStatus.LOST));
     }
 
     /** Looks at a target without making anything in it. */

@@ -25,10 +25,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the page of a site says before and after its target has forgotten it. */
 @PortalTest
 class LostSiteIntegrationTests {
+
+    private static final String GONE = "Everything in it was found gone";
 
     private static final String AWS_NAME = "blog-123.us-east-1.elb.amazonaws.com";
 
@@ -49,6 +52,9 @@ class LostSiteIntegrationTests {
 
     @Autowired
     private TargetLosses losses;
+
+    @Autowired
+    private JdbcClient database;
 
     private String name;
 
@@ -79,9 +85,12 @@ class LostSiteIntegrationTests {
                     .contains("no snapshot is taken where the target has lost the database already")
                     .contains("Destroy site");
             assertThat(admin.get("/sites?search=" + name).body()).contains(name).doesNotContain("Open " + name);
+            assertThat(admin.get("/admin/targets").body()).contains(GONE);
             assertThat(admin.post("/sites/" + name, "/sites/" + name + "/destroy", Map.of())
                             .statusCode())
                     .isEqualTo(302);
+            makeAllOthersAgain();
+            assertThat(admin.get("/admin/targets").body()).contains("sandbox").doesNotContain(GONE);
         }
         var site = sites.requireNamed(name);
         assertThat(site.status()).isEqualTo(SiteStatus.DESTROYING);
@@ -89,6 +98,12 @@ class LostSiteIntegrationTests {
                         .orElseThrow()
                         .kind())
                 .isEqualTo(RunKind.DESTROY);
+    }
+
+    /** Sites of other tests may be lost as well. */
+    private void makeAllOthersAgain() {
+        database.sql("update site set status = 'READY', lost_at = null where status = 'LOST'")
+                .update();
     }
 
     @ParameterizedTest

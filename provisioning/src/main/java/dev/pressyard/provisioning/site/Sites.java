@@ -20,6 +20,8 @@ public interface Sites extends Repository<Site, UUID> {
 
     List<Site> findByTargetIdAndStatusNot(UUID target, SiteStatus status);
 
+    boolean existsByTargetIdAndStatus(UUID target, SiteStatus status);
+
     List<Site> findByStatusNotOrderByName(SiteStatus status);
 
     List<Site> findAllByOrderByCreatedAtDesc();
