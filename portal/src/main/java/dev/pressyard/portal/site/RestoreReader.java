@@ -64,7 +64,7 @@ class RestoreReader {
     private boolean isLost(Site destroyed) {
         return targets.findById(destroyed.target())
                 .flatMap(Target::lostAt)
-                .filter(lost -> destroyed.destroyedAt().stream().noneMatch(lost::isBefore))
+                .filter(lost -> !lost.isBefore(destroyed.destroyedAt().orElse(destroyed.createdAt())))
                 .isPresent();
     }
 
