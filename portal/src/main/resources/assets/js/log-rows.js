@@ -2,6 +2,9 @@
 
 import { renderLine } from './ansi.js';
 
+/** 1234567 as 1,234,567; the browser's own way loads its knowledge of all languages first, which holds up a first screen. */
+export const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+
 /** The row of a line whose text is not there yet. */
 export function emptyRow(number, marked) {
   const row = document.createElement('div');
@@ -36,7 +39,7 @@ export function foldedRow(section) {
   button.dataset.unfold = section.phase;
   button.setAttribute('aria-expanded', 'false');
   const lines = section.last - section.first + 1;
-  button.textContent = `${section.phase}: ${lines.toLocaleString('en')} ${lines === 1 ? 'line' : 'lines'} folded`;
+  button.textContent = `${section.phase}: ${grouped(lines)} ${lines === 1 ? 'line' : 'lines'} folded`;
   row.append(button);
   return row;
 }
@@ -51,6 +54,6 @@ export function showPhases(bar, phases) {
     button.dataset.phase = phase;
     button.setAttribute('aria-expanded', String(!folded));
     button.title = folded ? `Show the lines of ${phase}` : `Fold the lines of ${phase}`;
-    button.textContent = `${phase} ${lines.toLocaleString('en')}`;
+    button.textContent = `${phase} ${grouped(lines)}`;
   });
 }

@@ -1,5 +1,7 @@
 // Searching a log: on the server, which has all lines.
 
+import { grouped } from './log-rows.js';
+
 const MOST_MATCHES = 1000;
 /** A line's number instead of a text: `:1234`. */
 const ADDRESS = /^\s*:\s*(\d{1,9})\s*$/;
@@ -49,7 +51,7 @@ export class Search {
 
   jump(line) {
     const shown = this.show(line);
-    this.tell(shown ? `line ${shown.toLocaleString('en')}` : 'no lines yet');
+    this.tell(shown ? `line ${grouped(shown)}` : 'no lines yet');
   }
 
   step(by) {

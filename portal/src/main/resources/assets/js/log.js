@@ -2,12 +2,14 @@
 
 import { Folds } from './log-folds.js';
 import { Lines } from './log-lines.js';
-import { emptyRow, fill, foldedRow, showPhases } from './log-rows.js';
+import { emptyRow, fill, foldedRow, grouped, showPhases } from './log-rows.js';
 import { Scroll } from './log-scroll.js';
 import { Search } from './log-search.js';
 
 const LINE_HEIGHT = 20;
 const OVERSCAN = 12;
+/** What drawing rows may take of a frame, so that a first screen, whose code is new to the browser, holds up nothing else. */
+const DRAWING_MS = 8;
 
 export class LogView {
   constructor(panel) {
@@ -18,6 +20,7 @@ export class LogView {
     this.follow = this.find('follow');
     this.drawn = new Map();
     this.marked = null;
+    this.isFilled = false;
     this.scheduled = false;
     this.lines = new Lines(panel.dataset.run, Number(panel.dataset.lines), () => this.schedule());
     this.folds = new Folds();
@@ -115,7 +118,7 @@ export class LogView {
     this.show(Number(number));
   }
 
-  // Drawing: once a frame at most; rows that stay in view stay in the page.
+  // Drawing: once a frame at most, and over several where there is much; rows that stay in view stay in the page.
 
   schedule() {
     if (this.scheduled) return;
@@ -137,15 +140,26 @@ export class LogView {
     const first = Math.max(1, Math.floor(top / LINE_HEIGHT) + 1 - OVERSCAN);
     const last = Math.min(this.folds.count, Math.ceil((top + this.view.clientHeight) / LINE_HEIGHT) + OVERSCAN);
     this.removeOutside(first, last);
+    this.drawRows(first, last);
+    const offset = this.view.scrollTop - top;
+    this.drawn.forEach((row, number) => { row.style.transform = `translateY(${(number - 1) * LINE_HEIGHT + offset}px)`; });
+    this.find('empty').hidden = this.lines.total > 0;
+    this.find('count').textContent = this.lines.total === 1 ? '1 line' : `${grouped(this.lines.total)} lines`;
+  }
+
+  drawRows(first, last) {
+    const until = performance.now() + DRAWING_MS;
     for (let number = first; number <= last; number++) {
+      if (performance.now() > until) {
+        this.schedule();
+        return;
+      }
       const { line, section } = this.folds.at(number);
       if (section) this.drawFold(number, section); else this.drawLine(number, line);
       if (line) this.lines.touch(line);
     }
-    const offset = this.view.scrollTop - top;
-    this.drawn.forEach((row, number) => { row.style.transform = `translateY(${(number - 1) * LINE_HEIGHT + offset}px)`; });
-    this.find('empty').hidden = this.lines.total > 0;
-    this.find('count').textContent = this.lines.total === 1 ? '1 line' : `${this.lines.total.toLocaleString('en')} lines`;
+    // What the page brought along covers the rows until they are all there.
+    if (this.isFilled) this.find('tail')?.remove();
   }
 
   removeOutside(first, last) {
@@ -162,7 +176,7 @@ export class LogView {
     const row = this.drawn.get(number) ?? this.place(number, emptyRow(lineNumber, lineNumber === this.marked));
     if (!line) return;
     fill(row, line);
-    this.find('tail')?.remove();
+    this.isFilled = true;
   }
 
   drawFold(number, section) {
@@ -172,9 +186,14 @@ export class LogView {
 
   place(number, row) {
     // In the order of the lines, for screen readers and for whoever selects text.
-    const next = [...this.drawn.keys()].filter((other) => other > number).sort((a, b) => a - b)[0];
-    this.rows.insertBefore(row, next ? this.drawn.get(next) : null);
+    this.rows.insertBefore(row, this.drawnBehind(number));
     this.drawn.set(number, row);
     return row;
+  }
+
+  drawnBehind(number) {
+    let next = Infinity;
+    for (const other of this.drawn.keys()) if (other > number && other < next) next = other;
+    return this.drawn.get(next) ?? null;
   }
 }
