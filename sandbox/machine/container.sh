@@ -23,7 +23,7 @@ stop() {
   signal_process TERM "$portal"
 }
 
-read -r -a options <<<"${PRESSYARD_JAVA_OPTIONS--XX:+UseSerialGC}"
+read -r -a options <<<"${PRESSYARD_JAVA_OPTIONS--XX:+UseSerialGC -Xmx1g}"
 java "${options[@]}" -jar "$PRESSYARD_HOME/pressyard-portal.jar" "$@" &
 portal=$!
 trap 'stop' TERM INT

@@ -81,7 +81,7 @@ start_portal() {
 # In a session of its own: Ctrl-C is for the script, which then stops the portal in order.
 run_portal() {
   local options=()
-  read -r -a options <<<"${PRESSYARD_JAVA_OPTIONS--XX:+UseSerialGC}"
+  read -r -a options <<<"${PRESSYARD_JAVA_OPTIONS--XX:+UseSerialGC -Xmx1g}"
   if [ "$PORTAL_MEMORY" -nt "$PORTAL_JAR" ]; then
     options+=(-XX:AOTCache="$PORTAL_MEMORY" -Xlog:aot*=off -jar "$PORTAL_UNPACKED/pressyard-portal.jar")
   else
