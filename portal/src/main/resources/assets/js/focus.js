@@ -24,3 +24,6 @@ document.addEventListener('htmx:beforeSwap', () => {
 document.addEventListener('htmx:afterSwap', () => {
   if (held && document.activeElement === document.body) alike(held.name, held.sign)[held.place]?.focus({ preventScroll: true });
 });
+
+// A form that was refused comes back with the keyboard where the first thing is to be put right.
+if (document.activeElement === document.body) document.querySelector('main form [aria-invalid="true"]')?.focus();

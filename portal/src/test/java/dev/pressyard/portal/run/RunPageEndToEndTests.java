@@ -172,6 +172,7 @@ class RunPageEndToEndTests extends BrowserTest {
 
         // Without a click: what is approved is seen.
         assertThat(plan.getByText("db.t4g.small")).isVisible();
+        assertThat(plan.locator("div:has(> dt:has-text('multi_az')) del")).hasText("false");
         assertThat(plan.getByText("forces replacement").first()).isVisible();
         assertThat(plan.getByText("Known after apply: arn")).isVisible();
         assertThat(plan.getByText("(sensitive)").first()).isVisible();

@@ -70,6 +70,8 @@ class SiteEndToEndTests extends BrowserTest {
         assertThat(page.locator("#name-hint .field-error")).isVisible();
         assertThat(page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)))
                 .hasValue(wrong);
+        assertThat(page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)))
+                .isFocused();
         assertThat(page.getByLabel("Title")).hasValue("Kept");
         assertThat(sites()).isEqualTo(before);
     }
@@ -120,6 +122,8 @@ class SiteEndToEndTests extends BrowserTest {
         button(page, "Destroy").click();
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("What goes");
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("What stays");
+        // Whoever presses Enter once too often keeps the site.
+        assertThat(button(page, "Keep it")).isFocused();
         button(page, "Destroy site").click();
 
         page.waitForURL(RUN_PAGE);

@@ -211,6 +211,7 @@ public class Showcase {
             {"resources": [
               {"address": "module.database.aws_db_instance.this", "type": "aws_db_instance", "action": "UPDATE", "attributes": [
                 {"path": "allocated_storage", "before": "20", "after": "50", "forcesReplacement": false},
+                {"path": "multi_az", "before": "false", "after": "true", "forcesReplacement": false},
                 {"path": "instance_class", "before": "\\"db.t4g.micro\\"", "after": "\\"db.t4g.small\\"", "forcesReplacement": false}]},
               {"address": "module.service.aws_ecs_task_definition.this", "type": "aws_ecs_task_definition", "action": "REPLACE", "attributes": [
                 {"path": "arn", "before": "\\"arn:aws:ecs:us-east-1:123456789012:task-definition/press:1\\"", "after": "(known after apply)", "forcesReplacement": false},

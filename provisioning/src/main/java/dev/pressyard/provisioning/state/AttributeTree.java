@@ -2,11 +2,13 @@ package dev.pressyard.provisioning.state;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -88,7 +90,10 @@ record AttributeTree(JsonNode root, Set<String> sensitivePaths) {
         return SENSITIVE_ENDINGS.stream().anyMatch(ending -> name.equals(ending) || name.endsWith("_" + ending));
     }
 
-    /** Every value by its path, sensitive ones as they are: to be compared, not to be shown. */
+    /**
+     * Every value by its path, sensitive ones as they are: to be compared, not to be shown. What is empty is none, and
+     * a text that is JSON, such as the definitions of containers, is taken apart.
+     */
     SortedMap<String, JsonNode> leaves() {
         var leaves = new TreeMap<String, JsonNode>();
         collect("", root, leaves);
@@ -97,17 +102,38 @@ record AttributeTree(JsonNode root, Set<String> sensitivePaths) {
 
     /** A sensitive object is one leaf: its members' names may tell as much as its values. */
     private void collect(String path, JsonNode node, Map<String, JsonNode> leaves) {
-        if (node.isNull() || node.isMissingNode()) {
+        if (isSensitive(path, node)) {
+            leaves.put(path, node);
             return;
         }
-        if (isSensitive(path, node) || node.isEmpty() || node.isValueNode()) {
-            leaves.put(path, node);
-        } else if (node.isObject()) {
-            node.properties().forEach(member -> collect(join(path, member.getKey()), member.getValue(), leaves));
-        } else {
-            for (var index = 0; index < node.size(); index++) {
-                collect(path + "[" + index + "]", node.get(index), leaves);
+        switch (node) {
+            case ObjectNode object ->
+                object.properties().forEach(member -> collect(join(path, member.getKey()), member.getValue(), leaves));
+            case ArrayNode array -> {
+                for (var index = 0; index < array.size(); index++) {
+                    collect(path + "[" + index + "]", array.get(index), leaves);
+                }
             }
+            case StringNode text ->
+                documentIn(text)
+                        .ifPresentOrElse(document -> collect(path, document, leaves), () -> leaves.put(path, text));
+            default -> {
+                if (node.isValueNode() && !node.isNull()) {
+                    leaves.put(path, node);
+                }
+            }
+        }
+    }
+
+    private static Optional<JsonNode> documentIn(StringNode text) {
+        var written = text.asString();
+        if (!written.startsWith("{") && !written.startsWith("[")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(StateJson.MAPPER.readTree(written)).filter(document -> !document.isEmpty());
+        } catch (JacksonException notADocument) {
+            return Optional.empty();
         }
     }
 

@@ -131,6 +131,20 @@ class StateDocumentTests {
     }
 
     @Test
+    void takesTextsThatAreJsonApartAndPassesOverWhatIsEmpty() {
+        var tasks = STATE.replace(
+                "\"id\":\"subnet-2\"",
+                "\"id\":\"subnet-2\",\"definitions\":\"[{\\\"name\\\":\\\"web\\\",\\\"cpu\\\":256}]\",\"none\":{}");
+        var grown = tasks.replace("256", "512").replace("\"none\":{}", "\"none\":null");
+
+        assertThat(difference(tasks, grown).resources())
+                .containsExactly(new Change(
+                        "module.network.aws_subnet.public[\"b\"]",
+                        Kind.CHANGED,
+                        List.of(new Attribute("definitions[0].cpu", "256", "512"))));
+    }
+
+    @Test
     void findsWhatCameAndWent() {
         var without = STATE.replaceFirst("(?s),\\s*\\{\"mode\":\"data\".*?null}}]}", "");
 
