@@ -8,7 +8,7 @@ require __DIR__ . '/environment.php';
 
 function pressyard_reason_not_ready(): ?string {
 	if ( ! is_file( '/run/wordpress/installed' ) ) {
-		return 'WordPress is not installed yet';
+		return 'WordPress is still being prepared';
 	}
 	try {
 		pressyard_database( 2 )->query( 'SELECT 1' );

@@ -113,7 +113,7 @@ function summarise(size) {
   if (!line) return;
   const name = value('name');
   const region = chosenOption('region');
-  line.hidden = !name || !region;
+  line.hidden = !name || !region?.dataset.target;
   if (line.hidden) return;
   line.textContent = `${name}: a ${size.toLowerCase()} ${chosenOption('environment').text.toLowerCase()} site in ${region.text}`
     + ` on ${region.dataset.target}. ${value('environment') === 'PRODUCTION' ? 'It waits for an approval before anything is made.' : 'It starts at once.'}`;

@@ -81,7 +81,7 @@ record ServiceHealthView(
                         health.wanted() == 1 ? "task" : "tasks",
                         also(version.running() - health.wanted(), "too many"),
                         also(version.starting(), "starting"),
-                        also(version.failed(), "failed to start"));
+                        also(version.failed(), "failed"));
     }
 
     private static String also(int count, String what) {

@@ -47,8 +47,8 @@ public record SiteName(String value) {
             return Optional.of("Give the site a name, for example blog.");
         }
         if (value.length() < SHORTEST || value.length() > LONGEST) {
-            return Optional.of(
-                    "A name has %d to %d characters; this one has %d.".formatted(SHORTEST, LONGEST, value.length()));
+            return Optional.of("A name has %d to %d characters; this one has %d."
+                    .formatted(SHORTEST, LONGEST, value.codePointCount(0, value.length())));
         }
         if (!FORM.matcher(value).matches()) {
             return Optional.of(
