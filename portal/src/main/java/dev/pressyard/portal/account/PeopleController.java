@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Who may sign in, and as what. */
@@ -25,15 +26,23 @@ class PeopleController {
 
     private final People people;
     private final PeopleRecords records;
+    private final Passwords passwords;
 
-    PeopleController(People people, PeopleRecords records) {
+    PeopleController(People people, PeopleRecords records, Passwords passwords) {
         this.people = people;
         this.records = records;
+        this.passwords = passwords;
     }
 
     @ModelAttribute("people")
     List<PersonView> everybody() {
         return people.findAllByOrderByUsername().stream().map(PersonView::of).toList();
+    }
+
+    /** Whose own password is not set here. */
+    @ModelAttribute("self")
+    String self(Actor actor) {
+        return actor.name();
     }
 
     @ModelAttribute("roles")
@@ -83,6 +92,26 @@ class PeopleController {
             next.addFlashAttribute(
                     "problem", "Nobody could administer the portal then. Make somebody else an administrator first.");
         }
+        return BACK;
+    }
+
+    @PostMapping("/admin/people/{id}/password")
+    String setPassword(
+            @PathVariable UUID id,
+            @Valid @ModelAttribute("newPassword") NewPasswordForm form,
+            BindingResult errors,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        var person = people.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("passwordOf", id);
+            return page(model);
+        }
+        passwords.set(person, form.password(), actor);
+        next.addFlashAttribute("done", person.username() + " has a new password, and has to sign in again with it.");
         return BACK;
     }
 

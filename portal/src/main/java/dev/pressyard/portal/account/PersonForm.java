@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody to be let in, as typed. bcrypt reads 72 bytes of a password at most. */
+/** Somebody to be let in, as typed. */
 record PersonForm(
         @Pattern(
                 regexp = Username.PATTERN,
@@ -18,8 +18,7 @@ record PersonForm(
         @Size(max = 120, message = "A name has at most 120 characters.")
         String displayName,
 
-        @Size(min = 12, max = 72, message = "A password has 12 to 72 characters.")
-        String password,
+        @AcceptablePassword String password,
 
         @Pattern(regexp = "VIEWER|OPERATOR|ADMINISTRATOR", message = "Choose one of the roles in the list.")
         String role) {

@@ -43,6 +43,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/admin/**")
                         .hasRole(Role.ADMINISTRATOR.name())
+                        .requestMatchers(HttpMethod.POST, "/password")
+                        .hasRole(Role.VIEWER.name())
                         .requestMatchers(HttpMethod.GET)
                         .hasRole(Role.VIEWER.name())
                         .anyRequest()

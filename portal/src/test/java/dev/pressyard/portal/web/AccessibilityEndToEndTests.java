@@ -138,7 +138,7 @@ class AccessibilityEndToEndTests extends BrowserTest {
                         Stream.of("/images", "/images/" + image, "/audit", "/audit/1"),
                         Stream.of("doctor", "targets", "workers", "limits", "people")
                                 .map(it -> "/admin/" + it),
-                        Stream.of("/nothing/here"))
+                        Stream.of("/password", "/nothing/here"))
                 .flatMap(it -> it)
                 .toList();
     }

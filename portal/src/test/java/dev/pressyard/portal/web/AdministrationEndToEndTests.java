@@ -68,6 +68,14 @@ class AdministrationEndToEndTests extends BrowserTest {
                 .isVisible();
         page.reload();
         assertThat(page.getByLabel("Role of " + username)).hasValue("OPERATOR");
+
+        page.getByText("Set a new one for " + username).click();
+        page.getByLabel("New password of " + username).fill("too short");
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("A password has 12 to 72 characters")).isVisible();
+        page.getByLabel("New password of " + username).fill("another long password");
+        page.keyboard().press("Enter");
+        assertThat(page.getByText(username + " has a new password")).isVisible();
     }
 
     @Test
