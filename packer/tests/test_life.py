@@ -341,7 +341,7 @@ class LifeTests(unittest.TestCase):
 
     def restart_with_front_page(self, site, status):
         site.execute("bash", "-c", f"printf {status} >/tmp/broken")
-        docker("restart", "--time=40", site.name)
+        site.restart()
 
     def test_does_scheduled_work_on_one_of_the_replicas(self):
         name = self.database.new_database()
