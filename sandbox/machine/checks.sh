@@ -128,7 +128,7 @@ failed_tests() {
   note 'What failed:'
   {
     find "$PRESSYARD_HOME" -path '*/target/*-reports/TEST-*.xml' -exec grep -hE -A 1 '<testcase ' {} + |
-      grep -E -B 1 '<(failure|error)' | sed -nE 's/.*<testcase name="([^"]*)" classname="([^"]*)".*/\2.\1/p'
+      { grep -E -B 1 '<(failure|error)' || true; } | sed -nE 's/.*<testcase name="([^"]*)" classname="([^"]*)".*/\2.\1/p'
     (cd "$LOGS" && for suite in *.status; do grep -hE '^FAILED |\.\.\. fail$' "${suite%.status}" || true; done)
   } | sed 's/^/  /'
 }
