@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the number of a run that has to succeed first
  * @param retryOf the number of the run that this one repeats
  * @param cancelRequestedBy who wants it to end, while it has not
+ * @param canceledBy who wanted it to end, once it has for that
  */
 record RunView(
         long number,
@@ -34,6 +35,7 @@ record RunView(
         @Nullable Instant finishedAt,
         @Nullable String decidedBy,
         @Nullable String cancelRequestedBy,
+        @Nullable String canceledBy,
         @Nullable Long after,
         @Nullable Long retryOf,
         @Nullable FailureView failure,
@@ -55,6 +57,7 @@ record RunView(
                 run.finishedAt().orElse(null),
                 run.decidedBy().orElse(null),
                 run.status().isEnded() ? null : run.cancelRequestedBy().orElse(null),
+                run.status() == RunStatus.CANCELED ? run.cancelRequestedBy().orElse(null) : null,
                 run.after().map(it -> it.number()).orElse(null),
                 run.retryOf().map(it -> it.number()).orElse(null),
                 run.failure().map(FailureView::of).orElse(null),

@@ -3,6 +3,7 @@ package dev.pressyard.portal.site;
 import dev.pressyard.portal.run.RunRow;
 import dev.pressyard.portal.site.SiteRow.WorkView;
 import dev.pressyard.provisioning.run.Run;
+import dev.pressyard.provisioning.run.RunFailure;
 import dev.pressyard.provisioning.run.RunStatus;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.run.UsualDurations;
@@ -32,14 +33,18 @@ class SiteWork {
      * A run, and what it is doing now.
      *
      * @param work absent while it does nothing
+     * @param failure why it failed, if it did
      */
-    record LatestView(RunRow run, @Nullable WorkView work) {}
+    record LatestView(
+            RunRow run, @Nullable WorkView work, @Nullable RunFailure failure) {}
 
     /** The newest run; none only where runs were taken away. */
     Optional<LatestView> latest(Site site) {
         return newest(site)
                 .map(run -> new LatestView(
-                        RunRow.of(run), WorkView.of(run, durations::of).orElse(null)));
+                        RunRow.of(run),
+                        WorkView.of(run, durations::of).orElse(null),
+                        run.failure().orElse(null)));
     }
 
     /** How the newest run stands; absent only where runs were taken away. */

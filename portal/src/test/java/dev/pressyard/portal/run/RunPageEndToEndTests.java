@@ -131,6 +131,7 @@ class RunPageEndToEndTests extends BrowserTest {
         button(page, "Cancel run").click();
 
         assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Canceled");
+        assertThat(page.locator("#head")).containsText("canceled by admin");
     }
 
     @Test

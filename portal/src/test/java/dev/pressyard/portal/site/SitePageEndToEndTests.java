@@ -100,6 +100,8 @@ class SitePageEndToEndTests extends BrowserTest {
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("Failed");
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasText(name);
+        assertThat(page.locator(".failure")).containsText("The database was refused.");
+        assertThat(page.locator(".failure")).containsText("Ask for a higher quota, then retry.");
     }
 
     @Test
