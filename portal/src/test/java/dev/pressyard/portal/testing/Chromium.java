@@ -28,11 +28,13 @@ public final class Chromium implements AutoCloseable {
     private final Browser browser;
 
     public Chromium() {
+        // First: once Playwright's driver runs, a program that fails here would never end.
+        var executable = executable();
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.browser = playwright
                 .chromium()
-                .launch(new LaunchOptions().setExecutablePath(executable()).setArgs(FLAGS));
+                .launch(new LaunchOptions().setExecutablePath(executable).setArgs(FLAGS));
     }
 
     private static Path executable() {
