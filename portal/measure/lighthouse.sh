@@ -21,7 +21,7 @@ trap end EXIT
 start_portal() {
   mvn -q -f "$here/../.." -pl portal -am -DskipTests test-compile dependency:build-classpath \
     -Dmdep.outputFile="$folder/class-path" -Dmdep.includeScope=test >&2
-  "${JAVA_HOME:?}/bin/java" --enable-native-access=ALL-UNNAMED \
+  "${JAVA_HOME:?}/bin/java" -Djava.io.tmpdir="$folder" --enable-native-access=ALL-UNNAMED \
     -cp "$here/../target/test-classes:$here/../target/classes:$(cat "$folder/class-path")" \
     dev.pressyard.portal.testing.PortalOnFreshDatabase --server.port=0 > "$folder/log" 2>&1 &
   portal=$!
@@ -49,5 +49,6 @@ fi
 [ $# -gt 0 ] || set -- /sign-in /sites /runs/newest
 cp "$here/lighthouse.mjs" "$folder/"
 npm install --silent --no-audit --no-fund --prefix "$folder" lighthouse@12.8.2 >&2
-CHROME_PATH=$(command -v chromium || command -v google-chrome) \
+# A browser that is ended leaves its profile.
+CHROME_PATH=$(command -v chromium || command -v google-chrome) TMPDIR=$folder \
   node "$folder/lighthouse.mjs" "$port" "$@"

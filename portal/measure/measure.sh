@@ -28,7 +28,7 @@ measure() {
   class=${source#src/test/java/}
   class=${class%.java}
   echo "== $name $* ($(date -u '+%F %R') UTC, load $(cut -d ' ' -f 1 /proc/loadavg))"
-  if ! "${JAVA_HOME:?}/bin/java" --enable-native-access=ALL-UNNAMED \
+  if ! "${JAVA_HOME:?}/bin/java" -Djava.io.tmpdir="$work" --enable-native-access=ALL-UNNAMED \
     -cp "target/test-classes:target/classes:$(cat "$work/class-path")" "${class//\//.}" "$@" > "$work/log" 2>&1; then
     tail -n 60 "$work/log" >&2
     echo "$name did not come to its end" >&2

@@ -6,7 +6,6 @@ import static dev.pressyard.portal.testing.PortalPage.signIn;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.WaitForFunctionOptions;
 import dev.pressyard.portal.testing.Chromium;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import java.util.Locale;
  * Measures what a person waits for, with the real tools, as {@code ./pressyard up} starts them: from the click on
  * Create site to the first line of the log in the browser, 20 times, each run canceled as soon as its line is seen; and
  * the image phase of a create whose image is there already. Of both whole creates it tells the portal's own share: the
- * time from the click to the end on the page, without the time in which a tool was at work. Prints milliseconds.
+ * time from the click to the end on the page in which no tool was at work. Prints milliseconds.
  */
 final class CreateMeasurements {
 
@@ -69,19 +68,17 @@ final class CreateMeasurements {
         var clicked = Instant.now();
         create(page, name);
         awaitEnd(page, FIRST_CREATE);
-        var whole = Duration.between(clicked, Instant.now());
+        var ended = Instant.now();
         System.out.println("MEASURED phases of " + words + ": " + phases(page));
-        var tools = ToolTimes.in(pressyard.folderOfRun(numberOfRun(page))).together();
+        // Of all runs: the first create waits for the run that makes its target's platform.
+        var tools = ToolTimes.in(pressyard.folderOfRuns()).since(clicked);
         System.out.printf(
                 Locale.ROOT,
-                "MEASURED the portal's own share of %s: %d of %d ms%n",
+                "MEASURED %s: %d ms, %d of them without a tool at work, %d of these behind the last tool, while VERIFY waits for the site%n",
                 words,
-                whole.minus(tools).toMillis(),
-                whole.toMillis());
-    }
-
-    private static String numberOfRun(Page page) {
-        return URI.create(page.url()).getPath().replaceFirst("^/runs/", "");
+                Duration.between(clicked, ended).toMillis(),
+                Duration.between(clicked, ended).minus(tools.together()).toMillis(),
+                Duration.between(tools.end(), ended).toMillis());
     }
 
     private static List<Double> createAndCancel(Page page) {

@@ -56,8 +56,8 @@ final class RunningPressyard implements AutoCloseable {
     }
 
     /** Where a run's tools leave their process numbers and exit codes. */
-    Path folderOfRun(String number) {
-        return data.resolve("runs").resolve(number);
+    Path folderOfRuns() {
+        return data.resolve("runs");
     }
 
     @Override

@@ -10,15 +10,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * When a run's tools were at work, by the times of the files that each leaves in its step's folder: {@code pid} when it
- * starts, {@code exit} when it ends. Sorted by their beginnings.
+ * When the tools of runs were at work, by the times of the files that each leaves in its step's folder: {@code pid}
+ * when it starts, {@code exit} when it ends. Sorted by their beginnings.
  */
 record ToolTimes(List<Span> spans) {
 
     record Span(Instant from, Instant until) {}
 
-    static ToolTimes in(Path run) {
-        try (var files = Files.walk(run, 4)) {
+    static ToolTimes in(Path runs) {
+        try (var files = Files.walk(runs, 5)) {
             return new ToolTimes(files.filter(file -> file.endsWith("exit"))
                     .map(exit -> new Span(modified(exit.resolveSibling("pid")), modified(exit)))
                     .sorted(Comparator.comparing(Span::from))
@@ -26,6 +26,16 @@ record ToolTimes(List<Span> spans) {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    ToolTimes since(Instant moment) {
+        return new ToolTimes(
+                spans.stream().filter(span -> span.from().isAfter(moment)).toList());
+    }
+
+    /** When the last one ended. */
+    Instant end() {
+        return spans.stream().map(Span::until).max(Comparator.naturalOrder()).orElseThrow();
     }
 
     /** The time in which at least one of them was at work: of two at once it counts once. */
