@@ -1,5 +1,6 @@
 package dev.pressyard.portal.audit;
 
+import dev.pressyard.portal.web.NumberedPage.Bounds;
 import dev.pressyard.provisioning.audit.AuditExport;
 import dev.pressyard.provisioning.audit.AuditFormat;
 import dev.pressyard.provisioning.audit.AuditTrail;
@@ -25,8 +26,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AuditController {
 
-    private static final int PAGE = 50;
-
     private final AuditTrail trail;
     private final AuditExport export;
     private final Clock clock;
@@ -40,11 +39,10 @@ class AuditController {
     @GetMapping("/audit")
     String page(
             @ModelAttribute("filter") AuditForm form,
+            @ModelAttribute("bounds") Bounds bounds,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             Model model) {
-        var page = trail.page(form.filter(), form.cursor(), PAGE);
-        model.addAttribute("entries", page.entries().stream().map(AuditRow::of).toList());
-        model.addAttribute("next", page.next());
+        model.addAttribute("page", AuditRow.page(trail, form.filter(), bounds));
         if (!part) {
             model.addAttribute("people", trail.people());
             model.addAttribute("actions", actions());

@@ -13,15 +13,13 @@ import org.springframework.web.server.ResponseStatusException;
  *
  * @param from the first day, in UTC, as in ISO 8601
  * @param to the last day, in UTC
- * @param cursor where the page begins; absent for the newest entries
  */
 record AuditForm(
         @Nullable String person,
         @Nullable String site,
         @Nullable String action,
         @Nullable String from,
-        @Nullable String to,
-        @Nullable Long cursor) {
+        @Nullable String to) {
 
     AuditFilter filter() {
         var first = day(from);

@@ -1,6 +1,10 @@
 package dev.pressyard.portal.audit;
 
+import dev.pressyard.portal.web.NumberedPage;
+import dev.pressyard.portal.web.NumberedPage.Bounds;
+import dev.pressyard.provisioning.audit.AuditFilter;
 import dev.pressyard.provisioning.audit.AuditRecord;
+import dev.pressyard.provisioning.audit.AuditTrail;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +30,8 @@ public record AuditRow(
         @Nullable String address,
         String detail) {
 
+    private static final int PAGE = 50;
+
     private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
 
     public static AuditRow of(AuditRecord entry) {
@@ -39,6 +45,17 @@ public record AuditRow(
                 entry.run(),
                 entry.address(),
                 detail(entry.detail()));
+    }
+
+    /** A page of those entries that a filter lets pass. */
+    public static NumberedPage<AuditRow> page(AuditTrail trail, AuditFilter filter, Bounds bounds) {
+        return NumberedPage.<AuditRecord>of(
+                        bounds,
+                        PAGE,
+                        (number, limit) -> trail.page(filter, number, limit).entries(),
+                        (number, limit) -> trail.since(filter, number, limit),
+                        AuditRecord::id)
+                .map(AuditRow::of);
     }
 
     static String words(String action) {

@@ -1,12 +1,16 @@
 package dev.pressyard.portal.run;
 
+import dev.pressyard.portal.web.NumberedPage;
+import dev.pressyard.portal.web.NumberedPage.Bounds;
+import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.Runs;
+import java.util.List;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The list of runs, newest first, paged by number. */
 @Controller
@@ -22,14 +26,20 @@ class RunsController {
 
     @GetMapping("/runs")
     String list(
-            @RequestParam(defaultValue = "9223372036854775807") long before,
+            @ModelAttribute("bounds") Bounds bounds,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             Model model) {
-        var found = runs.findByNumberLessThanOrderByNumberDesc(before, Limit.of(PAGE + 1));
-        var rows = found.stream().limit(PAGE).map(RunRow::of).toList();
-        model.addAttribute("runs", rows);
-        model.addAttribute("older", found.size() > PAGE ? rows.getLast().number() : null);
-        model.addAttribute("first", before == Long.MAX_VALUE);
+        var page = NumberedPage.of(
+                bounds, PAGE, this::below, this::above, run -> run.identifier().number());
+        model.addAttribute("page", page.map(RunRow::of));
         return part ? "run/list :: rows" : "run/list";
+    }
+
+    private List<Run> below(long number, int limit) {
+        return runs.findByNumberLessThanOrderByNumberDesc(number, Limit.of(limit));
+    }
+
+    private List<Run> above(long number, int limit) {
+        return runs.findByNumberGreaterThanOrderByNumberAsc(number, Limit.of(limit));
     }
 }

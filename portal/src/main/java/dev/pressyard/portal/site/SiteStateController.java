@@ -2,18 +2,19 @@ package dev.pressyard.portal.site;
 
 import dev.pressyard.portal.account.CurrentPerson;
 import dev.pressyard.portal.account.SignedInPerson;
+import dev.pressyard.portal.web.NumberedPage;
+import dev.pressyard.portal.web.NumberedPage.Bounds;
 import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.Sites;
 import dev.pressyard.provisioning.state.StateVersion;
 import dev.pressyard.provisioning.state.StateVersions;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The versions of a site's Terraform state, and what each changed. Never a state itself: it can hold secrets. */
@@ -33,20 +34,21 @@ class SiteStateController {
         this.states = states;
     }
 
-    /** @param before the last version of the page before; absent for the newest */
     @GetMapping
     String list(
             @PathVariable String name,
-            @RequestParam(required = false) @Nullable Long before,
+            @ModelAttribute("bounds") Bounds bounds,
             @CurrentPerson SignedInPerson person,
             Model model) {
         var site = sites.requireNamed(name);
-        var found = states.history(site.stack(), before == null ? Long.MAX_VALUE : before, PAGE + 1);
-        var rows = found.stream().limit(PAGE).map(StateVersionRow::of).toList();
+        var page = NumberedPage.<StateVersion>of(
+                bounds,
+                PAGE,
+                (number, limit) -> states.history(site.stack(), number, limit),
+                (number, limit) -> states.historySince(site.stack(), number, limit),
+                StateVersion::number);
         model.addAttribute("site", pages.view(site, person));
-        model.addAttribute("versions", rows);
-        model.addAttribute("before", before);
-        model.addAttribute("older", found.size() > PAGE ? rows.getLast().number() : null);
+        model.addAttribute("page", page.map(StateVersionRow::of));
         return "site/state";
     }
 

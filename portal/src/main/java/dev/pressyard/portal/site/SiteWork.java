@@ -2,6 +2,8 @@ package dev.pressyard.portal.site;
 
 import dev.pressyard.portal.run.RunRow;
 import dev.pressyard.portal.site.SiteRow.WorkView;
+import dev.pressyard.portal.web.NumberedPage;
+import dev.pressyard.portal.web.NumberedPage.Bounds;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunFailure;
 import dev.pressyard.provisioning.run.RunStatus;
@@ -34,9 +36,15 @@ class SiteWork {
      *
      * @param work absent while it does nothing
      * @param failure why it failed, if it did
+     * @param calledOffBy who ended it before its end, if somebody did
+     * @param createsAgain whether the site comes to be if it is tried again
      */
     record LatestView(
-            RunRow run, @Nullable WorkView work, @Nullable RunFailure failure) {}
+            RunRow run,
+            @Nullable WorkView work,
+            @Nullable RunFailure failure,
+            @Nullable String calledOffBy,
+            boolean createsAgain) {}
 
     /** The newest run; none only where runs were taken away. */
     Optional<LatestView> latest(Site site) {
@@ -44,7 +52,15 @@ class SiteWork {
                 .map(run -> new LatestView(
                         RunRow.of(run),
                         WorkView.of(run, durations::of).orElse(null),
-                        run.failure().orElse(null)));
+                        run.failure().orElse(null),
+                        calledOffBy(run).orElse(null),
+                        run.bringsAbout()
+                                && run.status().isEnded()
+                                && !run.status().isSucceeded()));
+    }
+
+    private static Optional<String> calledOffBy(Run run) {
+        return run.status() == RunStatus.DISCARDED ? run.decidedBy() : run.cancelRequestedBy();
     }
 
     /** How the newest run stands; absent only where runs were taken away. */
@@ -60,9 +76,16 @@ class SiteWork {
                 .findFirst();
     }
 
-    /** At most {@code limit} runs below a number, newest first. */
-    List<RunRow> page(Site site, long before, int limit) {
-        return before(site, before, limit).stream().map(RunRow::of).toList();
+    /** A page of all runs that the site has had. */
+    NumberedPage<RunRow> page(Site site, Bounds bounds, int size) {
+        return NumberedPage.<Run>of(
+                        bounds,
+                        size,
+                        (number, limit) -> before(site, number, limit),
+                        (number, limit) -> runs.findBySiteIdAndNumberGreaterThanOrderByNumberAsc(
+                                site.id(), number, Limit.of(limit)),
+                        run -> run.identifier().number())
+                .map(RunRow::of);
     }
 
     private Optional<Run> newest(Site site) {

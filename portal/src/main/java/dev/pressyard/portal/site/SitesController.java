@@ -5,9 +5,9 @@ import dev.pressyard.portal.account.SignedInPerson;
 import dev.pressyard.portal.account.SiteAccess;
 import dev.pressyard.provisioning.run.Phase;
 import dev.pressyard.provisioning.run.RunKind;
-import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.run.UsualDurations;
 import dev.pressyard.provisioning.site.Environment;
+import dev.pressyard.provisioning.site.SiteGroup;
 import dev.pressyard.provisioning.site.SiteListing;
 import dev.pressyard.provisioning.site.SiteStatus;
 import dev.pressyard.provisioning.target.Targets;
@@ -34,14 +34,12 @@ class SitesController {
     private final Targets targets;
     private final UsualDurations durations;
     private final SiteAccess access;
-    private final Runs runs;
 
-    SitesController(SiteListing listing, Targets targets, UsualDurations durations, SiteAccess access, Runs runs) {
+    SitesController(SiteListing listing, Targets targets, UsualDurations durations, SiteAccess access) {
         this.listing = listing;
         this.targets = targets;
         this.durations = durations;
         this.access = access;
-        this.runs = runs;
     }
 
     @GetMapping("/")
@@ -56,16 +54,15 @@ class SitesController {
             @RequestHeader(name = "HX-Target", defaultValue = "") String target,
             Model model) {
         var part = target.equals(LIVE);
-        var found = listing.find(form.filter(), form.order(), form.position(), PAGE + 1);
-        var page = found.stream().limit(PAGE).toList();
-        var rows = rows(page, person);
+        var page = SitesPage.of(listing, form, PAGE);
+        var rows = rows(page.sites(), person);
+        model.addAttribute("page", page);
         model.addAttribute("sites", rows);
         model.addAttribute("selectable", rows.stream().anyMatch(SiteRow::destroyable));
-        model.addAttribute("next", found.size() > PAGE ? page.getLast().position() : null);
-        var waiting = WaitingView.of(runs);
-        model.addAttribute("waiting", waiting);
-        model.addAttribute("summary", SitesSummary.of(listing.counts(), waiting.runs()));
+        model.addAttribute("counts", listing.counts(form.filter()));
         if (!part) {
+            model.addAttribute("none", listing.isEmpty());
+            model.addAttribute("groups", SiteGroup.values());
             model.addAttribute("states", SiteStatus.values());
             model.addAttribute("environments", Environment.values());
             model.addAttribute("owners", listing.owners());

@@ -1,20 +1,27 @@
 package dev.pressyard.portal.site;
 
 import dev.pressyard.provisioning.site.Environment;
+import dev.pressyard.provisioning.site.SiteGroup;
 import dev.pressyard.provisioning.site.SiteListing;
 import dev.pressyard.provisioning.site.SiteListing.Filter;
 import dev.pressyard.provisioning.site.SiteListing.Order;
 import dev.pressyard.provisioning.site.SiteListing.Position;
 import dev.pressyard.provisioning.site.SiteStatus;
+import java.util.LinkedHashMap;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What is asked of the list of sites. Words that the list does not know are as good as none: an old bookmark still
  * shows a list.
  *
+ * @param state a status or a group
  * @param after the position key of the last site on the page before, with its id in {@code afterId}
+ * @param before the position key of the first site on the page after, with its id in {@code beforeId}
  */
 record SitesFilterForm(
         @Nullable String search,
@@ -25,16 +32,20 @@ record SitesFilterForm(
         @Nullable String tag,
         @Nullable String sort,
         @Nullable String after,
-        @Nullable UUID afterId) {
+        @Nullable UUID afterId,
+        @Nullable String before,
+        @Nullable UUID beforeId) {
 
     SitesFilterForm {
         after = text(after);
+        before = text(before);
     }
 
     Filter filter() {
         return new Filter(
                 text(search),
                 choice(SiteStatus.values(), state),
+                choice(SiteGroup.values(), state),
                 choice(Environment.values(), environment),
                 text(owner),
                 text(target),
@@ -46,9 +57,73 @@ record SitesFilterForm(
         return chosen == null ? Order.ATTENTION : chosen;
     }
 
-    @Nullable
-    Position position() {
-        return after == null || afterId == null || !order().knows(after) ? null : new Position(after, afterId);
+    /** The site after which the page begins. */
+    Optional<Position> from() {
+        return position(after, afterId);
+    }
+
+    /** The site ahead of which the page ends. */
+    Optional<Position> until() {
+        return position(before, beforeId);
+    }
+
+    private Optional<Position> position(@Nullable String key, @Nullable UUID id) {
+        return key == null || id == null || !order().knows(key) ? Optional.empty() : Optional.of(new Position(key, id));
+    }
+
+    /** The same of sites in another state, from the first page. */
+    public SitesFilterForm inState(String other) {
+        return at(other, null, null);
+    }
+
+    /** The first page of what is asked. */
+    public SitesFilterForm first() {
+        return at(state, null, null);
+    }
+
+    /** The page after a site. */
+    public SitesFilterForm after(Position last) {
+        return at(state, last, null);
+    }
+
+    /** The page ahead of a site. */
+    public SitesFilterForm before(Position first) {
+        return at(state, null, first);
+    }
+
+    private SitesFilterForm at(@Nullable String wanted, @Nullable Position last, @Nullable Position first) {
+        return new SitesFilterForm(
+                search,
+                wanted,
+                environment,
+                owner,
+                target,
+                tag,
+                sort,
+                last == null ? null : last.key(),
+                last == null ? null : last.id(),
+                first == null ? null : first.key(),
+                first == null ? null : first.id());
+    }
+
+    /** Where the list is shown like that. */
+    public String address() {
+        var asked = new LinkedHashMap<String, @Nullable Object>();
+        asked.put("search", text(search));
+        asked.put("state", text(state));
+        asked.put("environment", text(environment));
+        asked.put("owner", text(owner));
+        asked.put("target", text(target));
+        asked.put("tag", text(tag));
+        asked.put("sort", text(sort));
+        asked.put("after", after);
+        asked.put("afterId", afterId);
+        asked.put("before", before);
+        asked.put("beforeId", beforeId);
+        var address = UriComponentsBuilder.fromPath("/sites");
+        asked.values().removeIf(Objects::isNull);
+        asked.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+        return address.encode().buildAndExpand(asked).toUriString();
     }
 
     /** Whether it asks for anything but everything. */

@@ -32,10 +32,10 @@ final class ServerTimeMeasurements {
             new Question("runs, first page", () -> "/runs"),
             new Question("audit, first page", () -> "/audit"),
             question(
-                    "audit, deep page", number -> "/audit?cursor=" + (1_000 + number % (ManySites.AUDIT_ROWS - 1_000))),
+                    "audit, deep page", number -> "/audit?before=" + (1_000 + number % (ManySites.AUDIT_ROWS - 1_000))),
             question(
                     "audit, one person's, deep",
-                    number -> "/audit?person=person-7&cursor=" + (1_000 + number % (ManySites.AUDIT_ROWS - 1_000))),
+                    number -> "/audit?person=person-7&before=" + (1_000 + number % (ManySites.AUDIT_ROWS - 1_000))),
             question("audit, one site's", number -> "/audit?site=site-" + (1 + number % ManySites.SITES)),
             new Question("audit, rare person and action", () -> "/audit?person=rare&action=run.canceled"));
 

@@ -8,15 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
 import dev.pressyard.portal.testing.BrowserTest;
-import dev.pressyard.portal.testing.PortalClient;
-import dev.pressyard.portal.testing.PortalTest;
+import dev.pressyard.portal.testing.PortalPeople;
 import dev.pressyard.portal.testing.SeededSites;
 import dev.pressyard.portal.testing.Showcase;
 import dev.pressyard.provisioning.notification.Notifications;
 import dev.pressyard.provisioning.run.RunChanged;
 import dev.pressyard.provisioning.site.Environment;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,22 +90,20 @@ class EmptySitesListEndToEndTests extends BrowserTest {
         assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("0 at work");
         assertThat(page.locator("table.sites .state-waiting")).hasText("Waiting for approval");
         link(page, "1 waits for approval").click();
+        page.waitForURL("**/sites?state=WAITING");
+        page.locator("table.sites .waits").click();
         page.waitForURL("**/runs/" + waiting);
         assertThat(button(page, "Approve plan")).isVisible();
     }
 
     @Test
     void offersNoViewerToCreateTheFirst(@LocalServerPort int port) throws Exception {
-        var username = "v" + SeededSites.freshName().substring("site-".length());
-        try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
+        var people = new PortalPeople(port);
+        try (var admin = people.administrator()) {
             assertThat(admin.get("/runs").body()).contains("Create the first site");
             assertThat(admin.get("/images").body()).contains("Create the first site");
-            admin.post(
-                    "/admin/people",
-                    "/admin/people",
-                    Map.of("username", username, "displayName", "Vi", "password", "a long password", "role", "VIEWER"));
         }
-        try (var viewer = new PortalClient(port).signIn(username, "a long password")) {
+        try (var viewer = people.signIn(people.add("VIEWER"))) {
             for (var path : List.of("/sites", "/runs", "/images")) {
                 assertThat(viewer.get(path).body()).doesNotContain("/sites/new", "data-may-create");
             }

@@ -142,6 +142,8 @@ class SitePageEndToEndTests extends BrowserTest {
         assertThat(versions.locator("del").first()).hasText("Our " + name);
         assertThat(versions.locator("ins").first()).hasText("Renamed");
         assertThat(versions).containsText("Queued");
+        // The site has none on record, and nobody chose one.
+        assertThat(versions).not().containsText("WordPress");
     }
 
     @Test
@@ -186,6 +188,7 @@ class SitePageEndToEndTests extends BrowserTest {
         // Below a table of any length it would not be seen.
         assertThat(heading(page, "What version 2 changed")).isInViewport();
         assertThat(heading(page, "What version 2 changed")).isFocused();
+        assertThat(heading(page, "Resources 1")).isVisible();
         assertThat(difference.getByText("aws_db_instance.this")).isVisible();
 
         assertThat(difference.locator("del")).hasText("20");

@@ -9,7 +9,7 @@ import dev.pressyard.portal.testing.Showcase;
 import dev.pressyard.provisioning.site.Environment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -33,14 +33,14 @@ class SitePagersIntegrationTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"/runs, before", "/state, before", "/activity, cursor"})
-    void leadBackToTheNewest(String tab, String key) throws Exception {
+    @ValueSource(strings = {"/runs", "/state", "/activity"})
+    void leadBackToTheNewest(String tab) throws Exception {
         try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
             var newest = "href=\"%s\">Newest".formatted(site + tab);
 
-            assertThat(admin.get(site + tab).body()).doesNotContain(newest, "?" + key);
-            assertThat(admin.get(site + tab + "?" + key).body()).doesNotContain(newest);
-            assertThat(admin.get(site + tab + "?" + key + "=1000000000").body()).contains(newest);
+            assertThat(admin.get(site + tab).body()).doesNotContain(newest, "?before");
+            assertThat(admin.get(site + tab + "?before").body()).doesNotContain(newest);
+            assertThat(admin.get(site + tab + "?before=1000000000").body()).contains(newest);
         }
     }
 }

@@ -118,8 +118,31 @@ class SitesListEndToEndTests extends BrowserTest {
 
         assertThat(rows()).hasCount(1);
         assertThat(row(name + "-51")).isVisible();
+        link(page, "Previous page").click();
+        assertThat(rows()).hasCount(50);
+        assertThat(row(name + "-01")).isVisible();
+        assertThat(link(page, "Previous page")).isHidden();
+        link(page, "Next page").click();
         link(page, "First page").click();
         assertThat(rows()).hasCount(50);
+    }
+
+    @Test
+    void countsWhatTheFilterLetsPassAndLeadsThere() {
+        ready(name + "a", Environment.STAGING);
+        ready(name + "b", Environment.DEVELOPMENT);
+        sites.move(sites.order(name + "c", Environment.STAGING, "admin"), "ERRORED", "FAILED");
+        page.navigate("/sites?search=" + name);
+        assertThat(link(page, "2 ready")).isVisible();
+        page.locator("#filter [name=environment]").selectOption("STAGING");
+        assertThat(link(page, "1 ready")).isVisible();
+        link(page, "1 needs attention").click();
+
+        assertThat(rows()).hasCount(1);
+        assertThat(row(name + "c")).isVisible();
+        assertThat(page.locator("#filter [name=state]")).hasValue("ATTENTION");
+        assertThat(page.locator("#filter [name=environment]")).hasValue("STAGING");
+        assertThat(link(page, "1 ready")).isVisible();
     }
 
     @Test
@@ -156,11 +179,17 @@ class SitesListEndToEndTests extends BrowserTest {
         ready(name, Environment.PRODUCTION);
         page.navigate("/sites?search=" + name);
         button(page, "Destroy " + name).click();
+        page.getByLabel("Type the site's name").fill("another");
         button(page, "Destroy site").click();
-        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        assertThat(page.getByRole(AriaRole.DIALOG).getByText("This is not its name"))
+                .isVisible();
+        assertThat(page.getByLabel("Type the site's name")).isFocused();
+        assertThat(page.getByLabel("Type the site's name")).hasAttribute("aria-invalid", "true");
         assertThat(statusOf(name)).isEqualTo("READY");
 
         page.getByLabel("Type the site's name").fill(name);
+        assertThat(page.getByRole(AriaRole.DIALOG).getByText("This is not its name"))
+                .isHidden();
         button(page, "Destroy site").click();
         page.waitForURL(RUN_PAGE);
         assertThat(statusOf(name)).isEqualTo("DESTROYING");

@@ -30,6 +30,11 @@ public class AuditTrail {
         return AuditPage.of(table.below(cursor == null ? Long.MAX_VALUE : cursor, filter, size + 1), size);
     }
 
+    /** Some of the history after a row, oldest first. */
+    public List<AuditRecord> since(AuditFilter filter, long id, int limit) {
+        return table.above(id, filter, limit);
+    }
+
     /** The row with this id. */
     public Optional<AuditRecord> entry(long id) {
         return table.above(id - 1, AuditFilter.ALL, 1).stream()

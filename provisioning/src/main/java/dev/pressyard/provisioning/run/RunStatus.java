@@ -21,6 +21,10 @@ public enum RunStatus {
 
     private static final Set<RunStatus> ENDED = EnumSet.of(APPLIED, NO_CHANGES, DISCARDED, CANCELED, ERRORED);
     static final Set<RunStatus> UNDER_WAY = EnumSet.complementOf(EnumSet.copyOf(ENDED));
+    /** Those of the run that has the stack, which each stack has one of at most. */
+    static final Set<RunStatus> WORKING =
+            EnumSet.of(PREPARING, PLANNING, PLANNED, CONFIRMED, APPLYING, VERIFYING, RECOVERING);
+
     private static final Set<RunStatus> SUCCEEDED = EnumSet.of(APPLIED, NO_CHANGES);
     private static final Set<RunStatus> WAITING = EnumSet.of(QUEUED, PLANNED, CONFIRMED);
 

@@ -30,7 +30,12 @@ public interface Runs extends Repository<Run, Long> {
     /** Those before a number: a page by key. {@code Long.MAX_VALUE} gives the first page. */
     List<Run> findByNumberLessThanOrderByNumberDesc(long before, Limit limit);
 
+    /** Those after a number, the nearest first. */
+    List<Run> findByNumberGreaterThanOrderByNumberAsc(long after, Limit limit);
+
     List<Run> findBySiteIdAndNumberLessThanOrderByNumberDesc(UUID site, long before, Limit limit);
+
+    List<Run> findBySiteIdAndNumberGreaterThanOrderByNumberAsc(UUID site, long after, Limit limit);
 
     /** All that a site has had. */
     default Stream<Run> of(UUID site) {
@@ -59,9 +64,18 @@ public interface Runs extends Repository<Run, Long> {
     @Query("select run.number from Run run where run.stackId = :stack and run.status in :statuses order by run.number")
     List<Long> numbersOn(UUID stack, Collection<RunStatus> statuses);
 
-    long countBySiteIdNotNullAndStatus(RunStatus status);
+    @Query("""
+        select max(earlier.number) from Run run, Run earlier
+        where run.number = :number and earlier.stackId = run.stackId and earlier.number <> run.number
+          and (earlier.status in :working or earlier.status = :queued and earlier.number < run.number)\
+        """)
+    Optional<Long> numberAhead(long number, Collection<RunStatus> working, RunStatus queued);
 
-    Optional<Run> findFirstBySiteIdNotNullAndStatusOrderByNumberAsc(RunStatus status);
+    /** The run that has to end before this one, which is queued, may start. */
+    default Optional<RunIdentifier> ahead(Run queued) {
+        return numberAhead(queued.identifier().number(), RunStatus.WORKING, RunStatus.QUEUED)
+                .map(RunIdentifier::new);
+    }
 
     List<Run> findByStatusIn(Collection<RunStatus> statuses);
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 record SiteConditions(List<String> texts, Map<String, Object> parameters) {
 
     private static final String SEARCH = """
-            (strpos(site.name, lower(:search)) > 0 or strpos(lower(site.title), lower(:search)) > 0)""";
+        (strpos(site.name, lower(:search)) > 0 or strpos(lower(site.title), lower(:search)) > 0)\
+        """;
 
     static SiteConditions of(SiteListing.Filter filter) {
         var conditions = new SiteConditions(new ArrayList<>(), new HashMap<>());
@@ -21,9 +22,13 @@ record SiteConditions(List<String> texts, Map<String, Object> parameters) {
             conditions.texts().add("site.status <> 'DESTROYED'");
         }
         conditions.addIfWanted("site.status = :status", "status", name(filter.status()));
+        if (filter.group() != null) {
+            conditions.add(filter.group().condition(), Map.of());
+        }
         conditions.addIfWanted("site.owner = :owner", "owner", filter.owner());
         conditions.addIfWanted("site.environment = :environment", "environment", name(filter.environment()));
-        conditions.addIfWanted("target.name = :target", "target", filter.target());
+        conditions.addIfWanted(
+                "site.target_id = (select id from target where name = :target)", "target", filter.target());
         conditions.addIfWanted("site.tags @> array[cast(:tag as text)]", "tag", filter.tag());
         conditions.addIfWanted(SEARCH, "search", filter.search());
         return conditions;

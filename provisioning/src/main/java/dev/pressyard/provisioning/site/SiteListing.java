@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +21,22 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class SiteListing {
 
-    private static final String COUNT = "select status, count(*) as sites from site group by status";
+    private static final String COUNT =
+            """
+            select count(*) filter (where site.status = 'READY') as ready,
+                   count(*) filter (where %s) as attention,
+                   count(*) filter (where %s) as waiting,
+                   count(*) filter (where %s) as work
+            from site where %%s
+            """.formatted(SiteGroup.ATTENTION.condition(), SiteGroup.WAITING.condition(), SiteGroup.WORK.condition());
     private static final String OWNERS =
             "select distinct owner from site where status <> 'DESTROYED' order by owner limit 200";
     private static final String TAGS = """
-            select distinct unnest(tags) as tag
-            from site
-            where status <> 'DESTROYED' and tags <> '{}'
-            order by tag limit 200
-            """;
+        select distinct unnest(tags) as tag
+        from site
+        where status <> 'DESTROYED' and tags <> '{}'
+        order by tag limit 200
+        """;
 
     private final JdbcClient jdbc;
 
@@ -41,12 +47,13 @@ public class SiteListing {
     /** In which order sites are listed. */
     public enum Order {
         /** What failed first, then what waits for an approval, what is at work, the rest; by name within each. */
-        ATTENTION("%1$s.attention, %1$s.id", "site.attention", "(site.attention, site.id) > (:after, :afterId)"),
-        NAME("%1$s.name, %1$s.id", "site.name", "(site.name, site.id) > (:after, :afterId)"),
+        ATTENTION("attention", Direction.UP, "site.attention", ":key"),
+        NAME("name", Direction.UP, "site.name", ":key"),
         NEWEST(
-                "%1$s.created_at desc, %1$s.id desc",
+                "created_at",
+                Direction.DOWN,
                 "to_char(site.created_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')",
-                "(site.created_at, site.id) < (cast(:after as timestamptz), :afterId)");
+                "cast(:key as timestamptz)");
 
         /** As many characters as {@code 2026-11-25T17:43:04.000000Z}. */
         private static final int MOMENT = 27;
@@ -54,14 +61,28 @@ public class SiteListing {
         /** Longer ones are no dates to Postgres. */
         private static final int YEAR = 4;
 
-        private final String by;
+        private final String column;
+        private final Direction direction;
         private final String key;
-        private final String after;
+        private final String value;
 
-        Order(String by, String key, String after) {
-            this.by = by;
+        /**
+         * @param key the column's value as text
+         * @param value such a text as a value of the column
+         */
+        Order(String column, Direction direction, String key, String value) {
+            this.column = column;
+            this.direction = direction;
             this.key = key;
-            this.after = after;
+            this.value = value;
+        }
+
+        private String by(String table, Way way) {
+            return "%1$s.%2$s %3$s, %1$s.id %3$s".formatted(table, column, direction.going(way).word);
+        }
+
+        private String beyond(Way way) {
+            return "(site.%s, site.id) %s (%s, :keyId)".formatted(column, direction.going(way).comparison, value);
         }
 
         /** Whether a key can be one of this order; keys come back from outside. */
@@ -75,22 +96,55 @@ public class SiteListing {
         }
     }
 
+    private enum Direction {
+        UP("asc", ">"),
+        DOWN("desc", "<");
+
+        private final String word;
+        private final String comparison;
+
+        Direction(String word, String comparison) {
+            this.word = word;
+            this.comparison = comparison;
+        }
+
+        Direction going(Way way) {
+            return (this == UP) == (way == Way.ON) ? UP : DOWN;
+        }
+    }
+
+    /** How a list is gone through. */
+    private enum Way {
+        ON,
+        BACK
+    }
+
     /**
      * Which sites are listed.
      *
      * @param search part of the name or title; {@code null} for all
      * @param status {@code null} for all but destroyed ones
+     * @param group {@code null} for all
      */
     public record Filter(
             @Nullable String search,
             @Nullable SiteStatus status,
+            @Nullable SiteGroup group,
             @Nullable Environment environment,
             @Nullable String owner,
             @Nullable String target,
-            @Nullable String tag) {}
+            @Nullable String tag) {
 
-    /** The place of a site in a list: the next page begins after it. */
+        private Filter inAnyState() {
+            return new Filter(search, null, null, environment, owner, target, tag);
+        }
+    }
+
+    /** The place of a site in a list: the next page begins after it, and the page before ends ahead of it. */
     public record Position(String key, UUID id) {}
+
+    /** How many sites are well, how many need somebody, wait for an approval, and are being worked on. */
+    public record Counts(long ready, long attention, long waiting, long work) {}
 
     /**
      * A site in a list.
@@ -134,11 +188,20 @@ public class SiteListing {
      * @param limit at most so many
      */
     public List<Entry> find(Filter filter, Order order, @Nullable Position after, int limit) {
+        return find(filter, order, after, Way.ON, limit);
+    }
+
+    /** Those just ahead of a site, in the same order; it costs what a page costs, wherever it is. */
+    public List<Entry> findBefore(Filter filter, Order order, Position before, int limit) {
+        return find(filter, order, before, Way.BACK, limit);
+    }
+
+    private List<Entry> find(Filter filter, Order order, @Nullable Position from, Way way, int limit) {
         var conditions = SiteConditions.of(filter);
-        if (after != null) {
-            conditions.add(order.after, Map.of("after", after.key(), "afterId", after.id()));
+        if (from != null) {
+            conditions.add(order.beyond(way), Map.of("key", from.key(), "keyId", from.id()));
         }
-        return jdbc.sql(question(order, conditions))
+        return jdbc.sql(question(order, way, conditions))
                 .params(conditions.parameters())
                 .param("limit", limit)
                 .query((row, number) -> entry(row))
@@ -146,7 +209,7 @@ public class SiteListing {
     }
 
     /** The rows of the page first, in the order of an index; what else a row shows is looked up for these alone. */
-    private static String question(Order order, SiteConditions conditions) {
+    private static String question(Order order, Way way, SiteConditions conditions) {
         return """
             with page as (
                 select site.*, target.name as target, %1$s as position
@@ -166,16 +229,23 @@ public class SiteListing {
             left join lateral (select * from run_phase where run_number = run.number and status = 'RUNNING'
                                order by ordinal desc limit 1) phase on true
             order by %4$s
-            """.formatted(order.key, conditions.text(), order.by.formatted("site"), order.by.formatted("page"));
+            """.formatted(order.key, conditions.text(), order.by("site", way), order.by("page", Way.ON));
     }
 
-    /** How many sites are in each status; none for a status without sites. */
-    public Map<SiteStatus, Long> counts() {
-        var counts = new EnumMap<SiteStatus, Long>(SiteStatus.class);
-        jdbc.sql(COUNT).query(row -> {
-            counts.put(SiteStatus.valueOf(row.getString("status")), row.getLong("sites"));
-        });
-        return counts;
+    /** How the sites stand that a filter lets pass, whatever it says of their state. */
+    public Counts counts(Filter filter) {
+        var conditions = SiteConditions.of(filter.inAnyState());
+        return jdbc.sql(COUNT.formatted(conditions.text()))
+                .params(conditions.parameters())
+                .query(Counts.class)
+                .single();
+    }
+
+    /** Whether nobody has ever ordered a site. */
+    public boolean isEmpty() {
+        return jdbc.sql("select not exists (select from site)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** The people who own sites, by name; 200 at most. */

@@ -25,13 +25,17 @@ class StateTable {
     private static final String BEFORE =
             COLUMNS + "where stack = :stack and number < :before order by number desc limit :limit";
 
+    private static final String AFTER =
+            COLUMNS + "where stack = :stack and number > :after order by number limit :limit";
+
     private static final String CIPHERTEXT =
             "select ciphertext from state_version where stack = :stack and number = :number";
 
     private static final String INSERT = """
-            insert into state_version
-                   (stack, number, serial, lineage, origin, run, epoch, created_at, size, md5, ciphertext)
-            values (:stack, :number, :serial, :lineage, :origin, :run, :epoch, :createdAt, :size, :md5, :ciphertext)""";
+        insert into state_version
+               (stack, number, serial, lineage, origin, run, epoch, created_at, size, md5, ciphertext)
+        values (:stack, :number, :serial, :lineage, :origin, :run, :epoch, :createdAt, :size, :md5, :ciphertext)\
+        """;
 
     private final JdbcClient jdbc;
 
@@ -59,6 +63,15 @@ class StateTable {
         return jdbc.sql(BEFORE)
                 .param("stack", stack.value())
                 .param("before", before)
+                .param("limit", limit)
+                .query(StateTable::version)
+                .list();
+    }
+
+    List<StateVersion> after(StackIdentifier stack, long after, int limit) {
+        return jdbc.sql(AFTER)
+                .param("stack", stack.value())
+                .param("after", after)
                 .param("limit", limit)
                 .query(StateTable::version)
                 .list();

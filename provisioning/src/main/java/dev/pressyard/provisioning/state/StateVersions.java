@@ -46,6 +46,16 @@ public class StateVersions {
         return table.before(stack, before, limit);
     }
 
+    /**
+     * Versions of a stack's state, oldest first.
+     *
+     * @param after number that all of them are above
+     * @param limit how many at most
+     */
+    public List<StateVersion> historySince(StackIdentifier stack, long after, int limit) {
+        return table.after(stack, after, limit);
+    }
+
     /** The outputs in the stack's state, by name, in Terraform's order; empty if there is no state. */
     public Map<String, OutputValue> outputs(StackIdentifier stack) {
         return latest(stack).map(this::document).orElse(StateDocument.EMPTY).outputs();

@@ -7,6 +7,7 @@ import dev.pressyard.provisioning.run.Phase;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.run.UsualDurations;
+import dev.pressyard.provisioning.site.SiteListing.Counts;
 import dev.pressyard.provisioning.site.SiteListing.Entry;
 import dev.pressyard.provisioning.site.SiteListing.Filter;
 import dev.pressyard.provisioning.site.SiteListing.LastRun;
@@ -33,7 +34,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "pressyard.worker.slots=0")
 class SiteListingIntegrationTests {
 
-    private static final Filter ALL = new Filter(null, null, null, null, null, null);
+    private static final Filter ALL = new Filter(null, null, null, null, null, null, null);
 
     private static final Capacity DETAILS = new Capacity(1024, 4096, 2, 6, "db.t4g.large", 80);
 
@@ -101,6 +102,41 @@ class SiteListingIntegrationTests {
         assertThat(paged).isEqualTo(listing.find(ALL, order, null, 1_000)).hasSizeGreaterThan(2);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void goesBackWhereThePageAfterBegan(Order order) {
+        Stream.of("x", "z", "y")
+                .forEach(name -> stand("back-%s-%s".formatted(name, order.name().toLowerCase(Locale.ROOT)), "READY"));
+        var all = listing.find(ALL, order, null, 1_000);
+
+        assertThat(listing.findBefore(ALL, order, all.getLast().position(), 2))
+                .isEqualTo(all.subList(all.size() - 3, all.size() - 1));
+        assertThat(listing.findBefore(ALL, order, all.getFirst().position(), 2)).isEmpty();
+    }
+
+    @Test
+    void countsAndFindsTheSitesThatAFilterLetsPass() {
+        stand("counted-a", "READY");
+        stand("counted-b", "FAILED");
+        stand("counted-c", "LOST");
+        stand("counted-d", "PROVISIONING");
+        stand("counted-e", "CHANGING");
+        waitForApproval("counted-e");
+        stand("counted-f", "NOT_CREATED");
+        stand("counted-g", "DESTROYED");
+        stand("else-where", "READY");
+
+        assertThat(listing.counts(group(SiteGroup.WAITING))).isEqualTo(new Counts(1, 2, 1, 1));
+        assertThat(named(group(SiteGroup.ATTENTION))).containsExactly("counted-b", "counted-c");
+        assertThat(named(group(SiteGroup.WAITING))).containsExactly("counted-e");
+        assertThat(named(group(SiteGroup.WORK))).containsExactly("counted-d");
+        assertThat(listing.isEmpty()).isFalse();
+    }
+
+    private static Filter group(SiteGroup group) {
+        return new Filter("counted-", null, group, null, null, null, null);
+    }
+
     @Test
     void knowsNoMomentThatThereIsNot() {
         assertThat(Stream.of("2026-13-45T99:99:99.000000Z", "yesterday", "+1000000000-01-01T00:00:00Z", ""))
@@ -112,13 +148,13 @@ class SiteListingIntegrationTests {
         stand("combined-a", "READY");
         stand("combined-b", "DESTROYED");
 
-        assertThat(named(new Filter("COMBINED-", null, Environment.DEVELOPMENT, "ada", "sandbox", null)))
+        assertThat(named(new Filter("COMBINED-", null, null, Environment.DEVELOPMENT, "ada", "sandbox", null)))
                 .containsExactly("combined-a");
-        assertThat(named(new Filter("combined-", SiteStatus.DESTROYED, null, null, null, null)))
+        assertThat(named(new Filter("combined-", SiteStatus.DESTROYED, null, null, null, null, null)))
                 .containsExactly("combined-b");
-        assertThat(named(new Filter("combined-_", null, null, null, null, null)))
+        assertThat(named(new Filter("combined-_", null, null, null, null, null, null)))
                 .isEmpty();
-        assertThat(named(new Filter("combined-", null, Environment.PRODUCTION, null, null, null)))
+        assertThat(named(new Filter("combined-", null, null, Environment.PRODUCTION, null, null, null)))
                 .isEmpty();
     }
 
@@ -147,8 +183,8 @@ class SiteListingIntegrationTests {
     @Test
     void tellsWhatIsBeingDoneNow() {
         var run = order("working");
-        database.sql(
-                        "update run_phase set status = 'RUNNING', started_at = now() where run_number = :run and phase = 'PLAN'")
+        database.sql("update run_phase set status = 'RUNNING', started_at = now() where run_number = :run and phase"
+                        + " = 'PLAN'")
                 .param("run", run.identifier().number())
                 .update();
 
@@ -165,9 +201,13 @@ class SiteListingIntegrationTests {
         finish(order("usual"), "APPLIED", 100);
         finish(order("slow"), "APPLIED", 110);
         finish(order("broken"), "ERRORED", 3);
+        buildImage("usual", "base reused, site built in 1:40 (none had been built before)");
+        buildImage("slow", "base reused, site built in 1:50 (the code differs)");
 
         assertThat(durations.of(RunKind.CREATE)).containsEntry(Phase.APPLY, Duration.ofSeconds(100));
         assertThat(durations.of(RunKind.CREATE)).doesNotContainKey(Phase.APPROVAL);
+        // That of 60 seconds found its image.
+        assertThat(durations.of(RunKind.CREATE)).containsEntry(Phase.IMAGE, Duration.ofSeconds(105));
     }
 
     private Run order(String name, String... tags) {
@@ -189,12 +229,20 @@ class SiteListingIntegrationTests {
                 .param("run", run.identifier().number())
                 .update();
         database.sql("""
-                        update run_phase set status = 'SUCCEEDED', started_at = now(),
-                               finished_at = now() + make_interval(secs => :seconds)
-                        where run_number = :run""")
+            update run_phase set status = 'SUCCEEDED', started_at = now(),
+                   finished_at = now() + make_interval(secs => :seconds)
+            where run_number = :run\
+            """)
                 .param("seconds", seconds)
                 .param("run", run.identifier().number())
                 .update();
+    }
+
+    private void buildImage(String name, String summary) {
+        database.sql("""
+            update run_phase set summary = :summary
+            where phase = 'IMAGE' and run_number = (select number from run where subject = :name)\
+            """).param("summary", summary).param("name", name).update();
     }
 
     private void stand(String name, String status) {
@@ -212,7 +260,7 @@ class SiteListingIntegrationTests {
     }
 
     private List<String> names(Order order) {
-        return listing.find(new Filter("order-", null, null, null, null, null), order, null, 10).stream()
+        return listing.find(new Filter("order-", null, null, null, null, null, null), order, null, 10).stream()
                 .map(Entry::name)
                 .toList();
     }
@@ -228,11 +276,11 @@ class SiteListingIntegrationTests {
     }
 
     private List<Entry> found(String tag) {
-        return listing.find(new Filter(null, null, null, null, null, tag), Order.NAME, null, 10);
+        return listing.find(new Filter(null, null, null, null, null, null, tag), Order.NAME, null, 10);
     }
 
     private Entry byName(String name) {
-        return listing.find(new Filter(name, null, null, null, null, null), Order.NAME, null, 10)
+        return listing.find(new Filter(name, null, null, null, null, null, null), Order.NAME, null, 10)
                 .getFirst();
     }
 }
