@@ -5,6 +5,7 @@ import dev.pressyard.portal.web.StateView;
 import dev.pressyard.portal.web.Tone;
 import dev.pressyard.provisioning.run.Phase;
 import dev.pressyard.provisioning.run.PhaseStatus;
+import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunPhase;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,24 +15,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * A phase on a run's timeline.
  *
- * @param usual how long it usually takes in runs of this kind; absent if none has been through it
+ * @param icon the name of the one that goes with the state's word
+ * @param usual how long it usually takes in runs of this kind; absent if none has been through it, or nothing was done
+ * @param ifBuilt whether that holds only where it turns out that there is something to build
  */
 record PhaseView(
         String label,
         StateView state,
+        String icon,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable String summary,
-        @Nullable Duration usual) {
+        @Nullable Duration usual,
+        boolean ifBuilt) {
 
-    static PhaseView of(RunPhase phase, Map<Phase, Duration> usual) {
+    /** What an ended run never came to is not still to come. */
+    private static final StateView NOT_REACHED = new StateView("Not reached", Tone.IDLE);
+
+    static PhaseView of(RunPhase phase, Run run, Map<Phase, Duration> usual) {
+        var ahead = phase.status() == PhaseStatus.PENDING;
+        var state = ahead && run.status().isEnded() ? NOT_REACHED : state(phase);
         return new PhaseView(
                 phase.phase().label(),
-                state(phase),
+                state,
+                icon(state, ahead),
                 phase.startedAt().orElse(null),
                 phase.finishedAt().orElse(null),
                 phase.summary().orElse(null),
-                usual.get(phase.phase()));
+                state.equals(NOT_REACHED) || phase.foundItsImage() ? null : usual.get(phase.phase()),
+                phase.phase() == Phase.IMAGE && !phase.status().isDone());
+    }
+
+    private static String icon(StateView state, boolean ahead) {
+        if (state.equals(NOT_REACHED)) {
+            return "slash-circle";
+        }
+        return ahead ? "circle" : state.tone().icon();
     }
 
     /** Such as {@code 1:44}; absent where nothing is usual, or the phase was over in no time. */

@@ -10,8 +10,6 @@ import dev.pressyard.provisioning.log.LogIdentifier;
 import dev.pressyard.provisioning.log.LogLine;
 import dev.pressyard.provisioning.log.LogReader;
 import dev.pressyard.provisioning.run.RunIdentifier;
-import dev.pressyard.provisioning.run.Runs;
-import dev.pressyard.provisioning.run.UsualDurations;
 import dev.pressyard.provisioning.stack.Plans;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,19 +28,17 @@ class RunController {
     /** Lines of the log that are in the page itself: as many as a tall screen shows. */
     private static final int TAIL = 60;
 
-    private final Runs runs;
+    private final RunViews views;
     private final RunActions actions;
     private final LogReader logs;
     private final Plans plans;
-    private final UsualDurations durations;
     private final Images images;
 
-    RunController(Runs runs, RunActions actions, LogReader logs, Plans plans, UsualDurations durations, Images images) {
-        this.runs = runs;
+    RunController(RunViews views, RunActions actions, LogReader logs, Plans plans, Images images) {
+        this.views = views;
         this.actions = actions;
         this.logs = logs;
         this.plans = plans;
-        this.durations = durations;
         this.images = images;
     }
 
@@ -52,7 +48,7 @@ class RunController {
         var log = new LogIdentifier(number);
         var extent = logs.extent(log);
         model.addAttribute("extent", extent);
-        model.addAttribute("run", view(number, person));
+        model.addAttribute("run", views.of(identifier(number), person));
         model.addAttribute("tail", tail(log, extent));
         model.addAttribute("image", imageOf(number));
         model.addAttribute("plan", planOf(number));
@@ -62,7 +58,7 @@ class RunController {
     /** The head of the page, fetched again whenever the event stream says that the run has changed. */
     @GetMapping("/head")
     String head(@PathVariable long number, @CurrentPerson SignedInPerson person, Model model) {
-        model.addAttribute("run", view(number, person));
+        model.addAttribute("run", views.of(identifier(number), person));
         model.addAttribute("image", imageOf(number));
         return "run/head :: head";
     }
@@ -70,7 +66,7 @@ class RunController {
     /** What the plan would do, fetched again like the head. */
     @GetMapping("/plan")
     String plan(@PathVariable long number, @CurrentPerson SignedInPerson person, Model model) {
-        model.addAttribute("run", view(number, person));
+        model.addAttribute("run", views.of(identifier(number), person));
         model.addAttribute("plan", planOf(number));
         return "run/head :: plan";
     }
@@ -100,11 +96,6 @@ class RunController {
 
     private static String page(long number) {
         return "redirect:/runs/" + number;
-    }
-
-    private RunView view(long number, SignedInPerson person) {
-        var run = runs.require(identifier(number));
-        return RunView.of(run, actions.open(person, run), durations.of(run.kind()));
     }
 
     private List<LogLine> tail(LogIdentifier log, LogExtent extent) {

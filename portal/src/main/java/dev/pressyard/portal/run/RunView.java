@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param waits whether it waits for somebody to approve its plan
  * @param after the number of a run that has to succeed first
  * @param retryOf the number of the run that this one repeats
+ * @param waitsFor what keeps workers from taking it up; absent if it waits for none
  * @param cancelRequestedBy who wants it to end, while it has not
  * @param canceledBy who wanted it to end, once it has for that
  */
@@ -28,6 +29,7 @@ record RunView(
         StateView state,
         boolean ended,
         boolean waits,
+        @Nullable WaitView waitsFor,
         List<PhaseView> phases,
         String requestedBy,
         Instant requestedAt,
@@ -41,7 +43,7 @@ record RunView(
         @Nullable FailureView failure,
         ActionsView actions) {
 
-    static RunView of(Run run, ActionsView actions, Map<Phase, Duration> usual) {
+    static RunView of(Run run, ActionsView actions, Map<Phase, Duration> usual, @Nullable WaitView waitsFor) {
         return new RunView(
                 run.identifier().number(),
                 run.kind().label(),
@@ -50,7 +52,10 @@ record RunView(
                 RunStates.of(run.status()),
                 run.status().isEnded(),
                 run.status() == RunStatus.PLANNED,
-                run.phases().stream().map(phase -> PhaseView.of(phase, usual)).toList(),
+                waitsFor,
+                run.phases().stream()
+                        .map(phase -> PhaseView.of(phase, run, usual))
+                        .toList(),
                 run.requestedBy(),
                 run.requestedAt(),
                 run.startedAt().orElse(null),

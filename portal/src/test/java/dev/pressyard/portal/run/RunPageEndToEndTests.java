@@ -13,6 +13,7 @@ import dev.pressyard.portal.testing.Showcase;
 import dev.pressyard.portal.web.EventStreams;
 import dev.pressyard.provisioning.site.Environment;
 import java.nio.file.Files;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -128,10 +129,16 @@ class RunPageEndToEndTests extends BrowserTest {
     @Test
     void cancelsAQueuedRun() {
         open();
+        assertThat(page.locator("#head")).containsText(Pattern.compile("It has waited [0-9]+:[0-9]{2}"));
+        assertThat(page.locator("#head")).containsText("no node that works on runs is there");
+        assertThat(phases()).containsText("Not yet");
         button(page, "Cancel run").click();
 
         assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Canceled");
         assertThat(page.locator("#head")).containsText("canceled by admin");
+        assertThat(page.locator("#head")).not().containsText("It has waited");
+        assertThat(phases().getByRole(AriaRole.LISTITEM)).hasCount(6);
+        assertThat(phases().getByText("Not reached")).hasCount(6);
     }
 
     @Test
@@ -194,8 +201,9 @@ class RunPageEndToEndTests extends BrowserTest {
         open();
 
         assertThat(page.getByRole(AriaRole.PROGRESSBAR)).isVisible();
-        assertThat(page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Phases")))
-                .containsText("usually");
+        assertThat(phases()).containsText("usually");
+        // That of a phase which found its image says nothing about building one.
+        assertThat(phases().getByRole(AriaRole.LISTITEM).first()).hasText(Pattern.compile("Image\\s*0:02\\s*reused"));
     }
 
     @Test
@@ -221,6 +229,10 @@ class RunPageEndToEndTests extends BrowserTest {
 
     private void open() {
         page.navigate("/runs/" + run);
+    }
+
+    private Locator phases() {
+        return page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Phases"));
     }
 
     private Locator log() {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 @Embeddable
 public class RunPhase {
 
+    /** In the summary of an image phase that has built something. */
+    static final String BUILT = "built";
+
     @Enumerated(EnumType.STRING)
     private Phase phase;
 
@@ -71,6 +74,13 @@ public class RunPhase {
     /** A few words on the outcome, such as "reused" or "42 to add". */
     public Optional<String> summary() {
         return Optional.ofNullable(summary);
+    }
+
+    /** Whether an image that was built before was at hand: what takes minutes otherwise was over in seconds. */
+    public boolean foundItsImage() {
+        return phase == Phase.IMAGE
+                && status.isDone()
+                && summary().filter(words -> words.contains(BUILT)).isEmpty();
     }
 
     /** How long the phase took, or has taken until {@code now}; empty if it has not started. */

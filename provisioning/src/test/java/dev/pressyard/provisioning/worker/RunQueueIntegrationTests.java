@@ -42,6 +42,9 @@ class RunQueueIntegrationTests {
     private RunRequests requests;
 
     @Autowired
+    private RunWaits waits;
+
+    @Autowired
     private RunProgress progress;
 
     @Autowired
@@ -100,6 +103,37 @@ class RunQueueIntegrationTests {
 
         progress.end(active.run(), active.epoch(), RunStatus.APPLIED, null);
         assertThat(queue.claim()).map(Claim::run).contains(behind.identifier());
+    }
+
+    @Test
+    void tellsWhatARunWaitsFor() {
+        var stack = StackIdentifier.random();
+        var platform = queued(RunKind.PLATFORM, StackIdentifier.random(), null);
+        var create = queued(RunKind.CREATE, stack, platform);
+        var destroy = queued(RunKind.DESTROY, stack, null);
+
+        assertThat(waits.of(create)).contains(new RunWaits.Cause.NoWorker());
+        try {
+            nodeOfOneSlot();
+            assertThat(waits.of(create)).contains(new RunWaits.Cause.Success(platform.identifier()));
+            assertThat(waits.of(destroy)).contains(new RunWaits.Cause.Turn(create.identifier()));
+            assertThat(waits.of(platform)).contains(new RunWaits.Cause.Pickup());
+            jdbc.sql("""
+                update run set status = 'PREPARING', worker = 'far/1', lease_until = now() + interval '1 minute'
+                where number = :run\
+                """).param("run", create.identifier().number()).update();
+            assertThat(waits.of(platform)).contains(new RunWaits.Cause.AllBusy(1));
+            assertThat(waits.of(runs.require(create.identifier()))).isEmpty();
+        } finally {
+            jdbc.sql("delete from node_life where node = 'far'").update();
+        }
+    }
+
+    private void nodeOfOneSlot() {
+        jdbc.sql("""
+            insert into node_life (worker, node, slots, started_at, heard_at)
+            values ('far/1', 'far', 1, now(), now())\
+            """).update();
     }
 
     @Test
