@@ -2,6 +2,12 @@
 
 document.addEventListener('submit', (event) => {
   const form = event.target;
+  const wrong = [...form.querySelectorAll('[data-must-be]')].find((input) => !isAsItMustBe(input));
+  if (wrong) {
+    event.preventDefault();
+    tellWrong(wrong);
+    return;
+  }
   if (!form.matches('[data-once]')) return;
   if (form.dataset.sent) {
     event.preventDefault();
@@ -26,16 +32,20 @@ document.addEventListener('click', (event) => {
 });
 
 document.addEventListener('input', (event) => {
-  if (event.target.dataset.mustBe !== undefined) checkTyped(event.target);
+  if (event.target.dataset.mustBe !== undefined && isAsItMustBe(event.target)) mark(event.target, false);
 });
 
-/** Shows a dialog; what has to be typed in it is not right yet. */
-export function openDialog(dialog) {
-  dialog.querySelectorAll('[data-must-be]').forEach(checkTyped);
-  dialog.showModal();
+export function openDialog(dialog) { dialog.showModal(); }
+
+function isAsItMustBe(input) { return input.value.trim() === input.dataset.mustBe; }
+
+function tellWrong(input) {
+  mark(input, true);
+  input.focus();
 }
 
-function checkTyped(input) {
-  const right = input.value.trim() === input.dataset.mustBe;
-  input.setCustomValidity(right ? '' : `Type ${input.dataset.mustBe} to confirm.`);
+function mark(input, wrong) {
+  input.classList.toggle('is-invalid', wrong);
+  if (wrong) input.setAttribute('aria-invalid', 'true'); else input.removeAttribute('aria-invalid');
+  input.closest('.field').querySelector('[data-must-be-error]').hidden = !wrong;
 }

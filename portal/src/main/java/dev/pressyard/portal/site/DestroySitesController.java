@@ -7,6 +7,7 @@ import dev.pressyard.provisioning.audit.Actor;
 import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.SiteRequests;
 import dev.pressyard.provisioning.site.Sites;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Destroys sites that were chosen in the list. A protected one goes by itself only, and only if its name was typed. */
+/** Destroys sites that were chosen in the list. */
 @Controller
 @RequestMapping("/sites/destroy")
 @PreAuthorize("hasRole('OPERATOR')")
@@ -28,31 +29,20 @@ class DestroySitesController {
     private static final int MOST = 50;
 
     private final Sites sites;
-    private final SitePages pages;
+    private final DestroyDialogs dialogs;
     private final SiteRequests requests;
     private final SiteAccess access;
 
-    DestroySitesController(Sites sites, SitePages pages, SiteRequests requests, SiteAccess access) {
+    DestroySitesController(Sites sites, DestroyDialogs dialogs, SiteRequests requests, SiteAccess access) {
         this.sites = sites;
-        this.pages = pages;
+        this.dialogs = dialogs;
         this.requests = requests;
         this.access = access;
     }
 
-    /** The dialog that names what goes and what stays. */
     @GetMapping
     String dialog(@RequestParam List<String> name, @CurrentPerson SignedInPerson person, Model model) {
-        var chosen = chosen(name, person).stream()
-                .map(site -> pages.view(site, person))
-                .toList();
-        var alone = chosen.size() == 1;
-        model.addAttribute(
-                "going",
-                chosen.stream().filter(site -> alone || !site.isProtected()).toList());
-        model.addAttribute(
-                "staying",
-                chosen.stream().filter(site -> !alone && site.isProtected()).toList());
-        return "site/destroy :: sites";
+        return dialogs.ask(chosen(name, person), person, model);
     }
 
     @PostMapping
@@ -61,11 +51,12 @@ class DestroySitesController {
             @RequestParam(defaultValue = "") String typedName,
             @CurrentPerson SignedInPerson person,
             Actor actor,
+            Model model,
+            HttpServletResponse response,
             RedirectAttributes next) {
         var chosen = chosen(name, person);
-        if (chosen.stream().anyMatch(site -> !isConfirmed(site, chosen.size(), typedName))) {
-            next.addFlashAttribute("problem", "Nothing was destroyed: a protected site's name was not typed.");
-            return "redirect:/sites";
+        if (!dialogs.isConfirmed(chosen, typedName)) {
+            return dialogs.refuse(chosen, person, model, response);
         }
         var runs = chosen.stream()
                 .map(site -> requests.destroy(site.name(), actor).identifier())
@@ -75,10 +66,6 @@ class DestroySitesController {
         }
         next.addFlashAttribute("done", "%d sites are being destroyed.".formatted(runs.size()));
         return "redirect:/sites";
-    }
-
-    private boolean isConfirmed(Site site, int together, String typedName) {
-        return !pages.isProtected(site) || (together == 1 && typedName.strip().equals(site.name()));
     }
 
     private List<Site> chosen(List<String> names, SignedInPerson person) {

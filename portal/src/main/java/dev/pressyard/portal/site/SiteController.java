@@ -6,6 +6,8 @@ import dev.pressyard.portal.account.SiteAccess;
 import dev.pressyard.provisioning.audit.Actor;
 import dev.pressyard.provisioning.site.SiteRequests;
 import dev.pressyard.provisioning.site.Sites;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,7 +15,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One site: its page, and its destroy. */
 @Controller
@@ -25,13 +26,21 @@ class SiteController {
     private final SiteOverviews overviews;
     private final SiteRequests requests;
     private final SiteAccess access;
+    private final DestroyDialogs dialogs;
 
-    SiteController(Sites sites, SitePages pages, SiteOverviews overviews, SiteRequests requests, SiteAccess access) {
+    SiteController(
+            Sites sites,
+            SitePages pages,
+            SiteOverviews overviews,
+            SiteRequests requests,
+            SiteAccess access,
+            DestroyDialogs dialogs) {
         this.sites = sites;
         this.pages = pages;
         this.overviews = overviews;
         this.requests = requests;
         this.access = access;
+        this.dialogs = dialogs;
     }
 
     @GetMapping
@@ -58,13 +67,13 @@ class SiteController {
             @RequestParam(defaultValue = "") String typedName,
             @CurrentPerson SignedInPerson person,
             Actor actor,
-            RedirectAttributes next) {
+            Model model,
+            HttpServletResponse response) {
         var site = sites.requireNamed(name);
         access.require(person, site);
-        if (pages.isProtected(site) && !typedName.strip().equals(name)) {
-            next.addFlashAttribute(
-                    "problem", "'%s' was not destroyed: its name was not typed in the dialog.".formatted(name));
-            return "redirect:/sites/" + name;
+        var leaving = List.of(site);
+        if (!dialogs.isConfirmed(leaving, typedName)) {
+            return dialogs.refuse(leaving, person, model, response);
         }
         return "redirect:/runs/" + requests.destroy(name, actor).identifier();
     }

@@ -78,6 +78,13 @@ class SitePages {
                 .orElse(0);
     }
 
+    /** What the destroy of sites would take, and what it would leave. */
+    Farewell farewell(List<Site> leaving) {
+        return Farewell.to(leaving.stream()
+                .map(site -> Farewell.Leaving.of(site, wanted(site), states.resources(site.stack())))
+                .toList());
+    }
+
     /** All that was ever wanted of the site, newest first. */
     List<SiteSpecVersion> versions(Site site) {
         return specs.findByKeySiteIdOrderByKeyVersionDesc(site.id());

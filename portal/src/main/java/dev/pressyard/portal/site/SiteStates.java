@@ -24,7 +24,7 @@ final class SiteStates {
             case PROVISIONING, CHANGING, DESTROYING -> Tone.BUSY;
             case READY -> Tone.GOOD;
             case FAILED, LOST -> Tone.BAD;
-            case DESTROYED -> Tone.IDLE;
+            case NOT_CREATED, DESTROYED -> Tone.IDLE;
         };
     }
 }

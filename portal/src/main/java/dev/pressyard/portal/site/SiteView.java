@@ -2,7 +2,6 @@ package dev.pressyard.portal.site;
 
 import dev.pressyard.portal.web.StateView;
 import dev.pressyard.provisioning.run.RunStatus;
-import dev.pressyard.provisioning.site.Environment;
 import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.SiteSpec;
 import dev.pressyard.provisioning.site.SiteSpecVersion;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param finalSnapshot the snapshot that its database has left, once it is destroyed
  * @param isLost whether its target has forgotten it
+ * @param isNotCreated whether its create was called off before anything of it was made
  * @param isProtected whether destroying it asks for its name
- * @param leavesSnapshot whether its database leaves a snapshot behind
  * @param destroyable whether the reader may destroy it now
  * @param changeable whether the reader may change it now
  */
@@ -36,8 +35,8 @@ record SiteView(
         @Nullable String finalSnapshot,
         SpecView spec,
         boolean isLost,
+        boolean isNotCreated,
         boolean isProtected,
-        boolean leavesSnapshot,
         boolean destroyable,
         boolean changeable) {
 
@@ -58,15 +57,15 @@ record SiteView(
                 site.finalSnapshot().orElse(null),
                 SpecView.of(spec),
                 site.status() == SiteStatus.LOST,
+                site.status() == SiteStatus.NOT_CREATED,
                 spec.spec().isProtected(),
-                spec.spec().environment() != Environment.DEVELOPMENT && site.status() != SiteStatus.LOST,
                 allowed && site.status().isDestroyable(),
                 allowed && isChangeable(site.status()));
     }
 
     /** A failed site is mended by what it lacked: code that builds, a size that holds it. */
     private static boolean isChangeable(SiteStatus status) {
-        return status == SiteStatus.READY || status == SiteStatus.FAILED;
+        return status == SiteStatus.READY || status == SiteStatus.FAILED || status == SiteStatus.NOT_CREATED;
     }
 
     /** A version of what is wanted. */

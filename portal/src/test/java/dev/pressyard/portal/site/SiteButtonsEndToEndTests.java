@@ -64,6 +64,27 @@ class SiteButtonsEndToEndTests extends BrowserTest {
     }
 
     @Test
+    void offersToCreateOrToRemoveASiteThatWasCalledOff() {
+        var unwanted = SeededSites.freshName();
+        var create = seeded.order(unwanted, Environment.STAGING, "admin");
+        page.navigate("/runs/" + create);
+        button(page, "Cancel run").click();
+        assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Canceled");
+
+        page.navigate("/sites/" + unwanted);
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Not created");
+        assertThat(page.locator("#live")).containsText("called off by admin before anything was made");
+        button(page, "Remove").click();
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("in the target nothing of it was made");
+        assertThat(dialog).not().containsText("snapshot");
+        button(page, "Keep it").click();
+        button(page, "Create again").click();
+        page.waitForURL("**/runs/*");
+        assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Queued");
+    }
+
+    @Test
     void destroysASiteFromThePageOfItsRun() {
         page.navigate("/runs/" + run);
         button(page, "Destroy " + name).click();

@@ -40,6 +40,11 @@ class RunEndings {
     }
 
     private static Map<String, ?> detail(Run run) {
+        if (run.status() == RunStatus.CANCELED) {
+            return run.cancelRequestedBy()
+                    .map(person -> Map.of("canceledBy", person))
+                    .orElse(Map.of());
+        }
         return run.failure()
                 .flatMap(failure -> Optional.ofNullable(failure.phase()))
                 .map(phase -> Map.of("phase", phase.name()))

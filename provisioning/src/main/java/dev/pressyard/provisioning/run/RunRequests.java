@@ -49,8 +49,8 @@ public class RunRequests {
     public void approve(RunIdentifier run, Actor person) {
         var changed = runs.lock(run);
         changed.approve(person.name(), clock.instant());
-        changes.announce(changed);
         record(changed, person, "run.approved");
+        changes.announce(changed);
     }
 
     /**
@@ -61,8 +61,8 @@ public class RunRequests {
     public void discard(RunIdentifier run, Actor person) {
         var changed = runs.lock(run);
         changed.discard(person.name(), clock.instant());
-        changes.announce(changed);
         record(changed, person, "run.discarded");
+        changes.announce(changed);
     }
 
     /**
@@ -72,8 +72,8 @@ public class RunRequests {
     public void cancel(RunIdentifier run, Actor person) {
         var changed = runs.lock(run);
         changed.cancel(person.name(), clock.instant());
-        changes.announce(changed);
         record(changed, person, "run.cancel-requested");
+        changes.announce(changed);
     }
 
     /**
@@ -95,6 +95,7 @@ public class RunRequests {
         }
     }
 
+    /** Before the change is announced: what comes of it is on record after it. */
     private void record(Run run, Actor person, String action) {
         audit.record(RunEntry.of(person, action, run));
     }

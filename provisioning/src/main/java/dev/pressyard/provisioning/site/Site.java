@@ -96,7 +96,7 @@ public class Site {
         }
         rememberStanding(run);
         switch (kind) {
-            case CREATE -> status = statusOf(run, SiteStatus.PROVISIONING, SiteStatus.READY, SiteStatus.FAILED);
+            case CREATE -> status = statusOf(run, SiteStatus.PROVISIONING, SiteStatus.READY, uncreated(run, touched));
             case UPDATE -> status = statusOf(run, SiteStatus.CHANGING, SiteStatus.READY, otherwise(touched));
             case DESTROY -> status = statusOf(run, SiteStatus.DESTROYING, SiteStatus.DESTROYED, otherwise(touched));
             case IMAGE_BUILD, IMAGE_CHECK, PLATFORM -> {
@@ -120,6 +120,14 @@ public class Site {
     /** What a run without success leaves: a site as it was, unless it has begun on it. */
     private SiteStatus otherwise(boolean touched) {
         return touched || standing == null ? SiteStatus.FAILED : standing;
+    }
+
+    /** Nothing is wrong with a site that was called off in time; what an earlier run has left of it stays as it was. */
+    private SiteStatus uncreated(RunStatus run, boolean touched) {
+        if (touched || run == RunStatus.ERRORED) {
+            return SiteStatus.FAILED;
+        }
+        return standing == null ? SiteStatus.NOT_CREATED : standing;
     }
 
     /** A lost site stays lost until a run brings about what it was for; only a destroy is shown meanwhile. */

@@ -56,6 +56,10 @@ class SiteFollower {
 
     /** A site whose create was given up before anything was made has nothing to lose. */
     private boolean mayHaveBeenThere(Site site) {
-        return site.status() != SiteStatus.FAILED || runs.of(site.id()).anyMatch(Run::hasTouchedTheTarget);
+        return switch (site.status()) {
+            case NOT_CREATED -> false;
+            case FAILED -> runs.of(site.id()).anyMatch(Run::hasTouchedTheTarget);
+            case PROVISIONING, READY, CHANGING, LOST, DESTROYING, DESTROYED -> true;
+        };
     }
 }

@@ -6,6 +6,8 @@ public enum SiteStatus {
     READY("Ready"),
     CHANGING("Changing"),
     FAILED("Failed"),
+    /** Its create was called off before anything of it was made. */
+    NOT_CREATED("Not created"),
     /** The target has forgotten it; nobody destroyed it. */
     LOST("Lost"),
     DESTROYING("Destroying"),
@@ -24,7 +26,7 @@ public enum SiteStatus {
 
     /** Whether nothing is under way. */
     public boolean isSettled() {
-        return this == READY || this == FAILED || this == LOST || this == DESTROYED;
+        return this == READY || this == FAILED || this == NOT_CREATED || this == LOST || this == DESTROYED;
     }
 
     /** The status's name for people. */

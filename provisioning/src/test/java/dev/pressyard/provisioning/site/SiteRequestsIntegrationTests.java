@@ -315,7 +315,7 @@ class SiteRequestsIntegrationTests {
     }
 
     private List<String> listedBy(String search) {
-        return listing.find(new Filter(search, null, null, null, null, null), Order.NAME, null, 10).stream()
+        return listing.find(new Filter(search, null, null, null, null, null, null), Order.NAME, null, 10).stream()
                 .map(Entry::name)
                 .toList();
     }
@@ -335,12 +335,29 @@ class SiteRequestsIntegrationTests {
     }
 
     @Test
-    void isFailedWhenItsCreateIsCanceled() {
+    void isNotCreatedWhenItsCreateIsCalledOffBeforeAnythingWasMade() {
         var run = requests.order(order("unwanted"), ADA);
 
         runRequests.cancel(run.identifier(), ADA);
+        assertThat(sites.requireNamed("unwanted").status()).isEqualTo(SiteStatus.NOT_CREATED);
+        assertThat(recorded(run)).containsExactly("site.requested", "run.cancel-requested", "run.canceled ada");
 
-        assertThat(sites.requireNamed("unwanted").status()).isEqualTo(SiteStatus.FAILED);
+        var again = retries.retry(run.identifier(), ADA);
+        assertThat(sites.requireNamed("unwanted").status()).isEqualTo(SiteStatus.PROVISIONING);
+        move(again, RunStatus.PLANNED);
+        runRequests.discard(again.identifier(), ADA);
+        assertThat(sites.requireNamed("unwanted").status()).isEqualTo(SiteStatus.NOT_CREATED);
+    }
+
+    @Test
+    void staysFailedWhenAnotherTryIsCalledOff() {
+        var run = requests.order(order("half-made"), ADA);
+        beginToApply(run);
+        runRequests.cancel(run.identifier(), ADA);
+        assertThat(sites.requireNamed("half-made").status()).isEqualTo(SiteStatus.FAILED);
+
+        runRequests.cancel(retries.retry(run.identifier(), ADA).identifier(), ADA);
+        assertThat(sites.requireNamed("half-made").status()).isEqualTo(SiteStatus.FAILED);
     }
 
     @Test
@@ -352,7 +369,7 @@ class SiteRequestsIntegrationTests {
 
         losses.report(TargetKind.SANDBOX);
 
-        assertThat(sites.requireNamed("never-begun").status()).isEqualTo(SiteStatus.FAILED);
+        assertThat(sites.requireNamed("never-begun").status()).isEqualTo(SiteStatus.NOT_CREATED);
         assertThat(sites.requireNamed("begun").status()).isEqualTo(SiteStatus.LOST);
     }
 
@@ -406,6 +423,17 @@ class SiteRequestsIntegrationTests {
                 .single();
     }
 
+    /** In the order in which it happened. */
+    private List<String> recorded(Run run) {
+        return jdbc.sql("""
+            select concat_ws(' ', action, detail ->> 'canceledBy') from audit_entry
+            where run = :run order by id\
+            """)
+                .param("run", run.identifier().number())
+                .query(String.class)
+                .list();
+    }
+
     private static SiteOrder order(String name) {
         return new SiteOrder(UUID.randomUUID(), new SiteName(name), "sandbox", spec("us-east-1"));
     }
@@ -419,8 +447,9 @@ class SiteRequestsIntegrationTests {
 
     private void beginToApply(Run run) {
         jdbc.sql("""
-                        update run_phase set status = 'RUNNING', started_at = now()
-                        where run_number = :run and phase = 'APPLY'""").param("run", run.identifier().number()).update();
+            update run_phase set status = 'RUNNING', started_at = now()
+            where run_number = :run and phase = 'APPLY'\
+            """).param("run", run.identifier().number()).update();
     }
 
     /** How far a worker would have come. */

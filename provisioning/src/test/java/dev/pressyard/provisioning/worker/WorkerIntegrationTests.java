@@ -148,7 +148,7 @@ class WorkerIntegrationTests {
 
         awaitStatus(run, RunStatus.CANCELED);
         assertThat(log(run)).contains("caught");
-        assertThat(recorded(run)).containsExactly("run.cancel-requested {}", "run.canceled {}");
+        assertThat(recorded(run)).containsExactly("run.cancel-requested {}", "run.canceled {\"canceledBy\": \"ada\"}");
     }
 
     @Test
@@ -199,8 +199,9 @@ class WorkerIntegrationTests {
     /** As a restart of the database does. */
     private void endConnections() {
         database.sql("""
-                select count(pg_terminate_backend(pid)) from pg_stat_activity
-                where datname = current_database() and pid <> pg_backend_pid()""").query(Long.class).single();
+            select count(pg_terminate_backend(pid)) from pg_stat_activity
+            where datname = current_database() and pid <> pg_backend_pid()\
+            """).query(Long.class).single();
     }
 
     @Test

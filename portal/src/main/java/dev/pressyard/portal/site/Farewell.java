@@ -1,0 +1,129 @@
+package dev.pressyard.portal.site;
+
+import dev.pressyard.provisioning.site.Environment;
+import dev.pressyard.provisioning.site.Site;
+import dev.pressyard.provisioning.site.SiteSpec;
+import dev.pressyard.provisioning.site.SiteStatus;
+import dev.pressyard.provisioning.state.StateResource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a destroy takes and what it leaves, in words: only of what Terraform's state says is there, or is being made.
+ *
+ * @param warning what cannot be had back; absent where there is nothing to have back
+ */
+record Farewell(
+        List<String> goes, List<String> stays, @Nullable String warning) {
+
+    /**
+     * A site that is to go.
+     *
+     * @param isAtWork whether a run may make more of it until its turn to go has come
+     * @param types the Terraform types of its resources
+     */
+    record Leaving(String name, boolean isDevelopment, boolean isLost, boolean isAtWork, Set<String> types) {
+
+        static Leaving of(Site site, SiteSpec spec, List<StateResource> resources) {
+            var isLost = site.status() == SiteStatus.LOST;
+            return new Leaving(
+                    site.name(),
+                    spec.environment() == Environment.DEVELOPMENT,
+                    isLost,
+                    !site.status().isSettled(),
+                    isLost
+                            ? Set.of()
+                            : resources.stream().map(StateResource::type).collect(Collectors.toSet()));
+        }
+
+        private boolean mayHave(String... anyOf) {
+            return isAtWork || Stream.of(anyOf).anyMatch(types::contains);
+        }
+
+        private boolean mayHaveSomething() {
+            return isAtWork || !types.isEmpty();
+        }
+
+        private boolean mayHaveDatabase() {
+            return mayHave("aws_db_instance");
+        }
+
+        private boolean leavesSnapshot() {
+            return mayHaveDatabase() && !isDevelopment;
+        }
+    }
+
+    static Farewell to(List<Leaving> sites) {
+        return new Farewell(goes(sites), stays(sites), warning(new Some(sites)).orElse(null));
+    }
+
+    private static List<String> goes(List<Leaving> sites) {
+        var some = new Some(sites);
+        var goes = new ArrayList<String>();
+        some.add(
+                goes,
+                "WordPress: its containers, its address, its load balancer",
+                it -> it.mayHave("aws_ecs_service", "aws_lb"));
+        some.add(goes, "The database with all posts and accounts", Leaving::mayHaveDatabase);
+        some.add(goes, "All uploaded files", it -> it.mayHave("aws_efs_file_system"));
+        some.add(goes, "The network and everything else that was made for it", Leaving::mayHaveSomething);
+        if (goes.isEmpty()) {
+            goes.add(
+                    some.is(Leaving::isLost)
+                            ? "What is on record of it: in the target nothing of it is there any more"
+                            : "Its place among the sites: in the target nothing of it was made");
+        }
+        goes.add("Changes that have not begun, or wait for approval");
+        return goes;
+    }
+
+    private static List<String> stays(List<Leaving> sites) {
+        var stays = new ArrayList<String>();
+        snapshots(sites).ifPresent(stays::add);
+        stays.add("Its runs with their logs, its state versions, and the audit history");
+        stays.add("The name, free for a new site");
+        return stays;
+    }
+
+    private static Optional<String> snapshots(List<Leaving> sites) {
+        var leaving = sites.stream().filter(Leaving::leavesSnapshot).toList();
+        if (leaving.isEmpty()) {
+            return Optional.empty();
+        }
+        var certain = leaving.stream().allMatch(it -> it.types().contains("aws_db_instance"));
+        var which = leaving.size() == sites.size()
+                ? ""
+                : " of " + leaving.stream().map(Leaving::name).collect(Collectors.joining(", "));
+        return Optional.of("A last snapshot of the database" + which + (certain ? "" : ", if there is one by then"));
+    }
+
+    private static Optional<String> warning(Some some) {
+        if (some.is(Leaving::isLost)) {
+            return Optional.of(
+                    "There is no undo, and no snapshot is taken where the target has lost the database already.");
+        }
+        return some.is(it -> it.mayHaveDatabase() && it.isDevelopment())
+                ? Optional.of("There is no undo: a development site leaves no snapshot.")
+                : Optional.empty();
+    }
+
+    /** Words that hold if they hold for any of the sites. */
+    private record Some(List<Leaving> sites) {
+
+        boolean is(Predicate<Leaving> so) {
+            return sites.stream().anyMatch(so);
+        }
+
+        void add(List<String> words, String word, Predicate<Leaving> so) {
+            if (is(so)) {
+                words.add(word);
+            }
+        }
+    }
+}
