@@ -86,8 +86,9 @@ class PeopleController {
             @RequestParam(defaultValue = "false") boolean enabled,
             Actor actor,
             RedirectAttributes next) {
+        var person = existing(id);
         if (records.change(id, role, enabled, actor)) {
-            next.addFlashAttribute("done", saved(id, role, enabled));
+            next.addFlashAttribute("done", saved(person, role, enabled));
         } else {
             next.addFlashAttribute(
                     "problem", "Nobody could administer the portal then. Make somebody else an administrator first.");
@@ -104,7 +105,7 @@ class PeopleController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var person = people.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var person = existing(id);
         if (errors.hasErrors()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("passwordOf", id);
@@ -115,9 +116,12 @@ class PeopleController {
         return BACK;
     }
 
-    private String saved(UUID id, Role role, boolean enabled) {
-        var username = people.findById(id).map(Person::username).orElseThrow();
+    private Person existing(UUID id) {
+        return people.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static String saved(Person person, Role role, boolean enabled) {
         return "Saved: %s has the role %s, and %s sign in."
-                .formatted(username, role.label(), enabled ? "may" : "may not");
+                .formatted(person.username(), role.label(), enabled ? "may" : "may not");
     }
 }

@@ -1,11 +1,14 @@
 package dev.pressyard.portal.account;
 
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /** Sessions live in Postgres, so they outlive a restart and are shared by all nodes. */
 @Configuration(proxyBeanMethods = false)
@@ -19,22 +22,31 @@ class SessionConfiguration {
      * order are those of the statement that it takes the place of.
      */
     private static final String UPDATE_AT_MOST_ONCE_A_MINUTE = """
-            update spring_session session
-               set session_id = used.session_id, last_access_time = used.last_access_time,
-                   max_inactive_interval = used.max_inactive_interval, expiry_time = used.expiry_time,
-                   principal_name = used.principal_name
-              from (values (cast(? as char(36)), cast(? as bigint), cast(? as int), cast(? as bigint), cast(? as text), cast(? as char(36))))
-                   used (session_id, last_access_time, max_inactive_interval, expiry_time, principal_name, primary_id)
-             where session.primary_id = used.primary_id
-               and (session.last_access_time < used.last_access_time - 60000
-                    or session.session_id <> used.session_id
-                    or session.max_inactive_interval <> used.max_inactive_interval
-                    or session.principal_name is distinct from used.principal_name)
-            """;
+        update spring_session session
+           set session_id = used.session_id, last_access_time = used.last_access_time,
+               max_inactive_interval = used.max_inactive_interval, expiry_time = used.expiry_time,
+               principal_name = used.principal_name
+          from (values (cast(? as char(36)), cast(? as bigint), cast(? as int), cast(? as bigint), cast(? as text), cast(? as char(36))))
+               used (session_id, last_access_time, max_inactive_interval, expiry_time, principal_name, primary_id)
+         where session.primary_id = used.primary_id
+           and (session.last_access_time < used.last_access_time - 60000
+                or session.session_id <> used.session_id
+                or session.max_inactive_interval <> used.max_inactive_interval
+                or session.principal_name is distinct from used.principal_name)
+        """;
 
     @Bean
     static SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sparseUpdates() {
         return sessions -> sessions.setUpdateSessionQuery(UPDATE_AT_MOST_ONCE_A_MINUTE);
+    }
+
+    /** On error pages as well: whoever is signed in is so there, and finds the ways on. */
+    @Bean
+    static FilterRegistrationBean<SessionRepositoryFilter<?>> sessionFilter(SessionRepositoryFilter<?> filter) {
+        var registration = new FilterRegistrationBean<SessionRepositoryFilter<?>>(filter);
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        return registration;
     }
 
     @Bean

@@ -42,14 +42,14 @@ class ImagesController {
 
     /** Builds the base with today's packages, and on it the usual site image. */
     @PostMapping("/images/build")
-    @PreAuthorize("hasRole('OPERATOR')")
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
     String build(Actor person) {
         return "redirect:/runs/" + requests.build(person).identifier();
     }
 
     /** Asks the package archive what it has newer than the newest base, and than those that sites stand on. */
     @PostMapping("/images/check")
-    @PreAuthorize("hasRole('OPERATOR')")
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
     String check(Actor person) {
         return "redirect:/runs/" + requests.check(person).identifier();
     }

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 
-/** Puts the request's id, and what the engine said, on error pages. */
+/** Puts the request's id, what the engine said, and the ways on, on error pages. */
 @Component
 class RequestIdErrorAttributes extends DefaultErrorAttributes {
 
@@ -18,6 +18,12 @@ class RequestIdErrorAttributes extends DefaultErrorAttributes {
         var attributes = super.getErrorAttributes(request, options);
         List.of(RequestIdFilter.ATTRIBUTE, DomainErrors.EXPLANATION)
                 .forEach(name -> attributes.put(name, request.getAttribute(name, RequestAttributes.SCOPE_REQUEST)));
+        attributes.put(
+                "ways",
+                WaysOn.from(
+                        request,
+                        attributes.get("status") instanceof Integer status ? status : 0,
+                        attributes.get("path") instanceof String path ? path : ""));
         return attributes;
     }
 }

@@ -1,13 +1,15 @@
 package dev.pressyard.portal.account;
 
+import static dev.pressyard.portal.testing.PortalPeople.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressyard.portal.testing.PortalClient;
+import dev.pressyard.portal.testing.PortalPeople;
 import dev.pressyard.portal.testing.PortalTest;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -16,14 +18,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PortalTest
 class PasswordsIntegrationTests {
 
-    private static final String PASSWORD = "a long password";
     private static final String NEXT_PASSWORD = "another one, as long";
 
     @LocalServerPort
     private int port;
 
+    private PortalPeople people;
+
     @Autowired
     private JdbcClient database;
+
+    @BeforeEach
+    void knowPeople() {
+        people = new PortalPeople(port);
+    }
 
     @AfterEach
     void letOthersSignIn() {
@@ -32,9 +40,9 @@ class PasswordsIntegrationTests {
 
     @Test
     void viewersChangeTheirPasswordAndEndTheirOtherSessions() throws Exception {
-        var person = somebody("VIEWER");
-        try (var here = signedIn(person);
-                var elsewhere = signedIn(person)) {
+        var person = people.add("VIEWER");
+        try (var here = people.signIn(person);
+                var elsewhere = people.signIn(person)) {
             var session = here.cookies();
             assertThat(here.post("/password", "/password", passwords(PASSWORD, NEXT_PASSWORD))
                             .statusCode())
@@ -50,8 +58,8 @@ class PasswordsIntegrationTests {
 
     @Test
     void aWrongCurrentPasswordChangesNothingAndIsThrottled() throws Exception {
-        var person = somebody("OPERATOR");
-        try (var client = signedIn(person)) {
+        var person = people.add("OPERATOR");
+        try (var client = people.signIn(person)) {
             var refused = client.post("/password", "/password", passwords("not my password", NEXT_PASSWORD));
             assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(refused.body()).contains("This is not your current password.");
@@ -75,10 +83,10 @@ class PasswordsIntegrationTests {
 
     @Test
     void administratorsSetThePasswordsOfOthers() throws Exception {
-        var person = somebody("OPERATOR");
-        try (var client = signedIn(person);
-                var admin = signedInAdministrator()) {
-            var path = "/admin/people/" + idOf(admin, person) + "/password";
+        var person = people.add("OPERATOR");
+        try (var client = people.signIn(person);
+                var admin = people.administrator()) {
+            var path = "/admin/people/" + people.idOf(person) + "/password";
             var refused = admin.post("/admin/people", path, Map.of("password", "ä".repeat(37)));
             assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(refused.body())
@@ -116,38 +124,11 @@ class PasswordsIntegrationTests {
     }
 
     private List<String> recorded(String action, String person) {
-        return database.sql(
-                        "select entry::text from audit_entry entry where action = :action and detail->>'person' = :person")
+        return database.sql("select entry::text from audit_entry entry where action = :action and detail->>'person' ="
+                        + " :person")
                 .param("action", action)
                 .param("person", person)
                 .query(String.class)
                 .list();
-    }
-
-    private String somebody(String role) throws Exception {
-        var username = "p" + UUID.randomUUID().toString().substring(0, 8);
-        try (var admin = signedInAdministrator()) {
-            var answer = admin.post(
-                    "/admin/people",
-                    "/admin/people",
-                    Map.of("username", username, "displayName", "Ada", "password", PASSWORD, "role", role));
-            assertThat(answer.statusCode()).isEqualTo(302);
-        }
-        return username;
-    }
-
-    private PortalClient signedIn(String username) throws Exception {
-        return new PortalClient(port).signIn(username, PASSWORD);
-    }
-
-    private PortalClient signedInAdministrator() throws Exception {
-        return new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD);
-    }
-
-    private static String idOf(PortalClient admin, String username) throws Exception {
-        var page = admin.get("/admin/people").body();
-        var row = page.substring(page.indexOf(">" + username + "<"));
-        var action = row.indexOf("/admin/people/") + "/admin/people/".length();
-        return row.substring(action, action + 36);
     }
 }

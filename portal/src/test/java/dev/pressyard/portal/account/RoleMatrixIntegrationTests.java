@@ -3,6 +3,7 @@ package dev.pressyard.portal.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressyard.portal.testing.PortalClient;
+import dev.pressyard.portal.testing.PortalPeople;
 import dev.pressyard.portal.testing.PortalTest;
 import java.util.Map;
 import java.util.TreeSet;
@@ -18,8 +19,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** The server refuses what a role may not do, at every address there is: one that is added is in here by itself. */
 @PortalTest
 class RoleMatrixIntegrationTests {
-
-    private static final String PASSWORD = "a long password";
 
     @LocalServerPort
     private int port;
@@ -98,8 +97,9 @@ class RoleMatrixIntegrationTests {
 
     private String whatThereIs() {
         return database.sql("""
-                        select (select count(*) from site) || ' sites, ' || (select count(*) from run) || ' runs, '
-                            || (select count(*) from person) || ' people'""").query(String.class).single();
+            select (select count(*) from site) || ' sites, ' || (select count(*) from run) || ' runs, '
+                || (select count(*) from person) || ' people'\
+            """).query(String.class).single();
     }
 
     /** Every address that our controllers answer, with something in the place of each variable. */
@@ -121,13 +121,7 @@ class RoleMatrixIntegrationTests {
     }
 
     private PortalClient signedInAs(String role) throws Exception {
-        var username = "p" + UUID.randomUUID().toString().substring(0, 8);
-        try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
-            admin.post(
-                    "/admin/people",
-                    "/admin/people",
-                    Map.of("username", username, "displayName", "Ada", "password", PASSWORD, "role", role));
-        }
-        return new PortalClient(port).signIn(username, PASSWORD);
+        var people = new PortalPeople(port);
+        return people.signIn(people.add(role));
     }
 }

@@ -2,12 +2,12 @@ package dev.pressyard.portal.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pressyard.portal.testing.PortalClient;
+import dev.pressyard.portal.testing.PortalPeople;
 import dev.pressyard.portal.testing.PortalTest;
 import dev.pressyard.portal.testing.SeededSites;
 import dev.pressyard.provisioning.site.Environment;
 import java.util.Map;
-import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -15,18 +15,20 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @PortalTest
 class RolesIntegrationTests {
 
-    private static final String PASSWORD = "a long password";
-
-    @LocalServerPort
-    private int port;
+    private PortalPeople people;
 
     @Autowired
     private SeededSites sites;
 
+    @BeforeEach
+    void knowPeople(@LocalServerPort int port) {
+        people = new PortalPeople(port);
+    }
+
     @Test
     void viewersReadButChangeNothing() throws Exception {
         var run = sites.order(SeededSites.freshName(), Environment.DEVELOPMENT, "admin");
-        try (var viewer = signedIn(somebody("VIEWER"))) {
+        try (var viewer = people.signIn(people.add("VIEWER"))) {
             assertThat(viewer.get("/sites").body()).doesNotContain("/sites/new\"");
             assertThat(viewer.get("/runs/" + run).body()).doesNotContain("Cancel run");
             assertThat(viewer.get("/sites/new").statusCode()).isEqualTo(403);
@@ -38,13 +40,13 @@ class RolesIntegrationTests {
 
     @Test
     void operatorsDestroyTheirOwnSitesOnly() throws Exception {
-        var operator = somebody("OPERATOR");
+        var operator = people.add("OPERATOR");
         var own = SeededSites.freshName();
         var other = SeededSites.freshName();
         sites.move(sites.order(own, Environment.DEVELOPMENT, operator), "APPLIED", "READY");
         sites.move(sites.order(other, Environment.DEVELOPMENT, "admin"), "APPLIED", "READY");
 
-        try (var client = signedIn(operator)) {
+        try (var client = people.signIn(operator)) {
             assertThat(client.get("/sites/" + own).body()).contains("data-destroy=");
             assertThat(client.get("/sites/" + other).body()).doesNotContain("data-destroy=");
             assertThat(client.get("/sites/destroy?name=" + other).statusCode()).isEqualTo(403);
@@ -59,20 +61,25 @@ class RolesIntegrationTests {
 
     @Test
     void administrationIsForAdministrators() throws Exception {
-        try (var client = signedIn(somebody("OPERATOR"))) {
+        try (var client = people.signIn(people.add("OPERATOR"))) {
             assertThat(client.get("/admin/people").statusCode()).isEqualTo(403);
             assertThat(client.get("/admin/targets").statusCode()).isEqualTo(403);
             assertThat(client.get("/admin/doctor").statusCode()).isEqualTo(403);
+            assertThat(client.get("/images").body()).doesNotContain("Build now</button>", "Check packages</button>");
+            assertThat(client.post("/sites", "/images/build", Map.of()).statusCode())
+                    .isEqualTo(403);
+            assertThat(client.post("/sites", "/images/check", Map.of()).statusCode())
+                    .isEqualTo(403);
         }
     }
 
     @Test
     void whoeverIsLockedOutIsOutAtOnce() throws Exception {
-        var person = somebody("OPERATOR");
-        try (var client = signedIn(person);
-                var admin = signedInAdministrator()) {
+        var person = people.add("OPERATOR");
+        try (var client = people.signIn(person);
+                var admin = people.administrator()) {
             assertThat(client.get("/sites").statusCode()).isEqualTo(200);
-            var id = idOf(admin, person);
+            var id = people.idOf(person);
             admin.post("/admin/people", "/admin/people/" + id, Map.of("role", "OPERATOR"));
 
             assertThat(client.get("/sites").statusCode()).isEqualTo(302);
@@ -81,40 +88,13 @@ class RolesIntegrationTests {
 
     @Test
     void theLastAdministratorStays() throws Exception {
-        try (var admin = signedInAdministrator()) {
+        try (var admin = people.administrator()) {
             admin.post(
                     "/admin/people",
-                    "/admin/people/" + idOf(admin, "admin"),
+                    "/admin/people/" + people.idOf("admin"),
                     Map.of("role", "VIEWER", "enabled", "true"));
 
             assertThat(admin.get("/admin/people").body()).contains("Nobody could administer the portal then");
         }
-    }
-
-    private String somebody(String role) throws Exception {
-        var username = "p" + UUID.randomUUID().toString().substring(0, 8);
-        try (var admin = signedInAdministrator()) {
-            var answer = admin.post(
-                    "/admin/people",
-                    "/admin/people",
-                    Map.of("username", username, "displayName", "Ada", "password", PASSWORD, "role", role));
-            assertThat(answer.statusCode()).isEqualTo(302);
-        }
-        return username;
-    }
-
-    private PortalClient signedIn(String username) throws Exception {
-        return new PortalClient(port).signIn(username, PASSWORD);
-    }
-
-    private PortalClient signedInAdministrator() throws Exception {
-        return new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD);
-    }
-
-    private static String idOf(PortalClient admin, String username) throws Exception {
-        var page = admin.get("/admin/people").body();
-        var row = page.substring(page.indexOf(">" + username + "<"));
-        var action = row.indexOf("/admin/people/") + "/admin/people/".length();
-        return row.substring(action, action + 36);
     }
 }

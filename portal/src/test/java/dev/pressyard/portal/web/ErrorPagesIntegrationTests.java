@@ -3,6 +3,7 @@ package dev.pressyard.portal.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressyard.portal.testing.PortalClient;
+import dev.pressyard.portal.testing.PortalPeople;
 import dev.pressyard.portal.testing.PortalTest;
 import dev.pressyard.portal.testing.SeededSites;
 import dev.pressyard.provisioning.site.Environment;
@@ -43,7 +44,7 @@ class ErrorPagesIntegrationTests {
         var run = sites.order(SeededSites.freshName(), Environment.DEVELOPMENT, "admin");
 
         assertPage(client.get("/runs/" + run + "/log/lines?from=0&count=1"), 400, "That request could not be read");
-        assertPage(client.get("/audit?cursor=none"), 400, "That request could not be read");
+        assertPage(client.get("/audit?before=none"), 400, "That request could not be read");
         assertPage(client.get("/audit/export?format=PDF"), 400, "That request could not be read");
         assertPage(client.get("/audit?from=yesterday"), 400, "That request could not be read");
         assertPage(client.get("/audit/export?format=CSV&to=2026-13-01"), 400, "That request could not be read");
@@ -51,12 +52,8 @@ class ErrorPagesIntegrationTests {
 
     @Test
     void whatARoleMayNotDo(@LocalServerPort int port) throws Exception {
-        var username = "v" + UUID.randomUUID().toString().substring(0, 8);
-        client.post(
-                "/admin/people",
-                "/admin/people",
-                Map.of("username", username, "displayName", "Vi", "password", "a long password", "role", "VIEWER"));
-        try (var viewer = new PortalClient(port).signIn(username, "a long password")) {
+        var people = new PortalPeople(port);
+        try (var viewer = people.signIn(people.add("VIEWER"))) {
             assertPage(viewer.get("/admin/people"), 403, "You may not do this");
         }
     }
@@ -67,6 +64,12 @@ class ErrorPagesIntegrationTests {
         assertPage(client.get("/sites/never-ordered"), 404, "There is nothing here");
         assertPage(client.get("/runs/987654321"), 404, "There is nothing here");
         assertPage(client.get("/audit/987654321"), 404, "There is nothing here");
+        var nobody = "/admin/people/" + UUID.randomUUID();
+        assertPage(client.post("/admin/people", nobody, Map.of("role", "VIEWER")), 404, "There is nothing here");
+        assertPage(
+                client.post("/admin/people", nobody + "/password", Map.of("password", "a long password")),
+                404,
+                "There is nothing here");
     }
 
     @Test
@@ -74,8 +77,26 @@ class ErrorPagesIntegrationTests {
         var run = sites.order(SeededSites.freshName(), Environment.DEVELOPMENT, "admin");
         sites.move(run, "APPLIED", "READY");
 
-        assertPage(
-                client.post("/sites", "/runs/" + run + "/approve", Map.of()), 409, "Something changed in the meantime");
+        var answer = client.post("/sites", "/runs/" + run + "/approve", Map.of());
+        assertPage(answer, 409, "Something changed in the meantime");
+        assertThat(answer.body()).contains("href=\"/runs/%d\">Go to run %d</a>".formatted(run, run));
+    }
+
+    @Test
+    void wherePeopleWereBefore(@LocalServerPort int port) throws Exception {
+        var here = "http://127.0.0.1:" + port;
+        assertThat(client.get("/nothing/here", "Referer", here + "/audit?site=blog")
+                        .body())
+                .contains("href=\"/audit?site=blog\">Go back to where you were</a>");
+        assertThat(client.get("/runs/987654321", "Referer", "http://elsewhere.example/runs")
+                        .body())
+                .contains("href=\"/runs\">Go to the runs</a>")
+                .doesNotContain("elsewhere", "Go back");
+        try (var stranger = new PortalClient(port)) {
+            assertThat(stranger.postWithoutToken("/sign-in").body())
+                    .contains("href=\"/sign-in\">Sign in</a>")
+                    .doesNotContain("Go to the sites");
+        }
     }
 
     @Test
