@@ -55,6 +55,12 @@ class ChangeSiteController {
         return orders.regions();
     }
 
+    /** Whether the form offers to leave the WordPress of the site as open as it is. */
+    @ModelAttribute("wordPressUnrecorded")
+    boolean isWordPressUnrecorded(@PathVariable String name) {
+        return pages.wanted(sites.requireNamed(name)).chosenWordPress().isEmpty();
+    }
+
     @GetMapping
     String form(@PathVariable String name, @CurrentPerson SignedInPerson person, Model model) {
         model.addAttribute("form", pages.form(changeable(name, person), orders::place));

@@ -3,12 +3,14 @@ package dev.pressyard.portal.site;
 import dev.pressyard.provisioning.code.SiteCode;
 import dev.pressyard.provisioning.code.WordPressRelease;
 import dev.pressyard.provisioning.site.SiteSpec;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The part of the form that says what the site's image holds, as it was typed.
  *
- * @param release {@code USUAL} or {@code OTHER}
+ * @param release {@code USUAL}, {@code OTHER}, or {@code UNRECORDED} for a site whose WordPress is the usual one of the
+ *     day, and stays so until somebody chooses
  * @param source {@code NONE}, {@code REPOSITORY}, {@code ARCHIVE} or {@code UPLOAD}
  * @param uploadSha256 names a file that was sent before the form
  */
@@ -27,13 +29,15 @@ record CodeForm(
 
     static final String USUAL = "USUAL";
     static final String OTHER = "OTHER";
+    static final String UNRECORDED = "UNRECORDED";
+    private static final Set<String> RELEASES = Set.of(USUAL, OTHER, UNRECORDED);
     static final String NONE = "NONE";
     static final String REPOSITORY = "REPOSITORY";
     static final String ARCHIVE = "ARCHIVE";
     static final String UPLOAD = "UPLOAD";
 
     /** What WordPress brings, and nothing else. */
-    static final CodeForm PLAIN = new CodeForm(USUAL, "", "", "", NONE, "", "", "", "", "", "");
+    static final CodeForm PLAIN = plain(USUAL);
 
     CodeForm(
             @Nullable String release,
@@ -47,7 +51,7 @@ record CodeForm(
             @Nullable String archiveSha256,
             @Nullable String uploadSha256,
             @Nullable String uploadName) {
-        this.release = OTHER.equals(release) ? OTHER : USUAL;
+        this.release = release != null && RELEASES.contains(release) ? release : USUAL;
         this.version = typed(version);
         this.wordpressUrl = typed(wordpressUrl);
         this.wordpressSha256 = typed(wordpressSha256);
@@ -62,7 +66,8 @@ record CodeForm(
 
     /** The part that would ask for what a spec has. */
     static CodeForm of(SiteSpec spec, WordPressRelease usual) {
-        var plain = PLAIN.with(spec.chosenWordPress().orElse(usual), usual);
+        var plain =
+                spec.chosenWordPress().map(chosen -> PLAIN.with(chosen, usual)).orElseGet(() -> plain(UNRECORDED));
         return switch (spec.code()) {
             case SiteCode.None() -> plain;
             case SiteCode.Repository(String url, String ref) -> plain.from(REPOSITORY, url, ref, "", "", "", "");
@@ -77,6 +82,10 @@ record CodeForm(
                         "");
             case SiteCode.Upload(String sha256, String name) -> plain.from(UPLOAD, "", "", "", "", sha256, name);
         };
+    }
+
+    private static CodeForm plain(String release) {
+        return new CodeForm(release, "", "", "", NONE, "", "", "", "", "", "");
     }
 
     private CodeForm with(WordPressRelease chosen, WordPressRelease usual) {

@@ -34,8 +34,11 @@ class SiteCodeReader {
         return settings.usualRelease();
     }
 
-    /** The WordPress that was chosen; empty if {@code errors} has what is wrong with it. */
+    /** The WordPress that was chosen; empty if none was, or if {@code errors} has what is wrong with it. */
     Optional<WordPressRelease> release(CodeForm form, BindingResult errors) {
+        if (form.release().equals(CodeForm.UNRECORDED)) {
+            return Optional.empty();
+        }
         if (!form.release().equals(CodeForm.OTHER)) {
             return Optional.of(usual());
         }

@@ -79,7 +79,7 @@ class SiteOrderReader {
                         form.administratorEmail(),
                         details.orElse(null),
                         tags,
-                        release.orElseThrow(),
+                        release.orElse(null),
                         code.orElseThrow(),
                         form.restoreSnapshot().isEmpty() ? null : form.restoreSnapshot(),
                         networks,
