@@ -3,6 +3,8 @@ package dev.pressyard.portal.doctor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -35,6 +37,26 @@ class ProviderMirror {
                 .flatMap(Stream::ofNullable)
                 .findFirst()
                 .flatMap(file -> mirrorIn(Path.of(file)));
+    }
+
+    /** The newest version of the provider that the mirror holds. */
+    Optional<String> version() {
+        return find().flatMap(folder -> newestIn(folder.resolve(PROVIDER)));
+    }
+
+    /** In an unpacked mirror versions are folders; in a packed one they are in the names of archives. */
+    private static Optional<String> newestIn(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .flatMap(name -> ToolVersions.versionIn(name).stream())
+                    .max(Comparator.comparing(ProviderMirror::numbers, Arrays::compare));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static int[] numbers(String version) {
+        return Stream.of(version.split("\\.")).mapToInt(Integer::parseInt).toArray();
     }
 
     private static Optional<Path> mirrorIn(Path configuration) {

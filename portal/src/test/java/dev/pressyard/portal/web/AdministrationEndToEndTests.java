@@ -106,6 +106,11 @@ class AdministrationEndToEndTests extends BrowserTest {
         page.navigate("/admin/doctor");
         assertThat(page.getByRole(AriaRole.TABLE).first())
                 .containsText(Pattern.compile("Terraform.*AWS provider.*Docker engine.*Base image", Pattern.DOTALL));
+        // The page is there before the tools have said it.
+        assertThat(page.getByRole(AriaRole.ROW)
+                        .filter(new Locator.FilterOptions().setHasText("Terraform"))
+                        .first())
+                .containsText(Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+"));
         page.navigate("/admin/workers");
         assertThat(heading(page, "Workers")).isVisible();
         assertThat(page.locator("main")).containsText("Serves pages only");
@@ -114,8 +119,9 @@ class AdministrationEndToEndTests extends BrowserTest {
     @Test
     void showsThatANodeHasFallenSilentThoughNoRunSaysSo() {
         database.sql("""
-                        insert into node_life (worker, node, slots, started_at, heard_at)
-                        values ('one-that-dies', 'node-that-dies', 2, now(), now() + interval '10 minutes')""").update();
+            insert into node_life (worker, node, slots, started_at, heard_at)
+            values ('one-that-dies', 'node-that-dies', 2, now(), now() + interval '10 minutes')\
+            """).update();
         page.clock().install();
         page.navigate("/admin/workers");
         var node = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("node-that-dies"));
