@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.pressyard.portal.testing.BrowserTest;
+import dev.pressyard.portal.testing.PortalPeople;
 import dev.pressyard.portal.testing.SeededSites;
 import dev.pressyard.portal.testing.Showcase;
 import dev.pressyard.provisioning.site.Environment;
@@ -31,6 +32,11 @@ class AccessibilityEndToEndTests extends BrowserTest {
 
     private static final List<String> RULES_OF_LOOKS =
             List.of("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size", "region");
+
+    /** Wide ones may: packages have long versions, and there is room to see that there is more. */
+    private static final String NO_TABLE_SCROLLS =
+            "() => innerWidth > 640 || [...document.querySelectorAll('.table-frame')]"
+                    + ".every((frame) => frame.scrollWidth <= frame.clientWidth)";
 
     @LocalServerPort
     private int port;
@@ -67,8 +73,9 @@ class AccessibilityEndToEndTests extends BrowserTest {
         sites.write(failed, 1, 50);
         sites.move(failed, "ERRORED", "FAILED");
         database.sql("""
-                        insert into image (id, kind, inputs_hash, engine_id, size_bytes, inputs, built_by_run, built_at, build_seconds)
-                        values (:id, 'SITE', :hash, 'sha256:abc', 300000000, '{}', :run, now(), 72)""")
+            insert into image (id, kind, inputs_hash, engine_id, size_bytes, inputs, built_by_run, built_at, build_seconds)
+            values (:id, 'SITE', :hash, 'sha256:abc', 300000000, '{}', :run, now(), 72)\
+            """)
                 .param("id", image)
                 .param("hash", image.toString())
                 .param("run", run)
@@ -76,7 +83,7 @@ class AccessibilityEndToEndTests extends BrowserTest {
     }
 
     @Test
-    void axeFindsNothingOnAnyPageAndNoPageAsksAnybodyElse() {
+    void axeFindsNothingOnAnyPageAndNoPageAsksAnybodyElse() throws Exception {
         var found = new ArrayList<String>();
         page.context().onRequest(request -> {
             if (!request.url().startsWith("http://127.0.0.1:" + port + "/")) {
@@ -91,6 +98,7 @@ class AccessibilityEndToEndTests extends BrowserTest {
             look(path, found);
         }
         lookAtDialogs(found);
+        lookAtTheFormOfAPassword(found);
         page.navigate("/sites/new");
         page.locator("form.form").evaluate("form => form.noValidate = true");
         page.getByText("Create site").last().click();
@@ -125,7 +133,20 @@ class AccessibilityEndToEndTests extends BrowserTest {
         page.keyboard().press("Escape");
         button(page, "Destroy").click();
         page.locator("#destroy[open]").waitFor();
+        button(page, "Destroy site").click();
+        page.getByText("This is not its name").waitFor();
         look("the dialog before a destroy", found);
+    }
+
+    private void lookAtTheFormOfAPassword(List<String> found) throws Exception {
+        var somebody = new PortalPeople(port).add("VIEWER");
+        page.navigate("/admin/people");
+        page.getByText("Set a new one for " + somebody).click();
+        look("/admin/people with the form of a password", found);
+        page.getByLabel("New password of " + somebody).fill("short");
+        page.getByLabel("New password of " + somebody).press("Enter");
+        page.locator(".field-error").waitFor();
+        look("/admin/people with what is wrong with a password", found);
     }
 
     private List<String> paths() {
@@ -153,6 +174,9 @@ class AccessibilityEndToEndTests extends BrowserTest {
             violations(look).forEach(violation -> found.add(where + ": " + violation));
             if (!(Boolean) page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")) {
                 found.add(where + ": scrolls sideways");
+            }
+            if (!(Boolean) page.evaluate(NO_TABLE_SCROLLS)) {
+                found.add(where + ": a table scrolls sideways");
             }
         }
     }
