@@ -3,6 +3,7 @@ package dev.pressyard.portal.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressyard.portal.testing.PortalClient;
+import dev.pressyard.portal.testing.PortalPeople;
 import dev.pressyard.portal.testing.PortalTest;
 import dev.pressyard.portal.testing.SeededSites;
 import dev.pressyard.provisioning.site.Environment;
@@ -23,8 +24,6 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /** Against moto: the password comes out of the target once, and leaves no trace but who saw it. */
 @PortalTest
 class AdministratorPasswordIntegrationTests {
-
-    private static final String PASSWORD = "a long password";
 
     @LocalServerPort
     private int port;
@@ -77,14 +76,8 @@ class AdministratorPasswordIntegrationTests {
 
     @Test
     void showsItToNobodyWhoMayNotChangeTheSite() throws Exception {
-        var somebody = "p" + UUID.randomUUID().toString().substring(0, 8);
-        try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
-            admin.post(
-                    "/admin/people",
-                    "/admin/people",
-                    Map.of("username", somebody, "displayName", "Ada", "password", PASSWORD, "role", "OPERATOR"));
-        }
-        try (var other = new PortalClient(port).signIn(somebody, PASSWORD)) {
+        var people = new PortalPeople(port);
+        try (var other = people.signIn(people.add("OPERATOR"))) {
             assertThat(other.get(page()).body()).doesNotContain("Show password");
             assertThat(other.post("/sites/new", action(), Map.of()).statusCode())
                     .isEqualTo(403);

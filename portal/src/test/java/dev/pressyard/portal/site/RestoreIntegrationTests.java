@@ -3,6 +3,7 @@ package dev.pressyard.portal.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressyard.portal.testing.PortalClient;
+import dev.pressyard.portal.testing.PortalPeople;
 import dev.pressyard.portal.testing.PortalTest;
 import dev.pressyard.portal.testing.SeededSites;
 import dev.pressyard.portal.testing.SiteFields;
@@ -28,8 +29,6 @@ import software.amazon.awssdk.services.rds.model.Tag;
 /** Against moto: a new site begins with the snapshot that another has left, if everything fits. */
 @PortalTest
 class RestoreIntegrationTests {
-
-    private static final String PASSWORD = "a long password";
 
     @LocalServerPort
     private int port;
@@ -108,14 +107,8 @@ class RestoreIntegrationTests {
 
     @Test
     void givesNobodyTheDatabaseOfAnothersSite() throws Exception {
-        var somebody = "p" + UUID.randomUUID().toString().substring(0, 8);
-        try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
-            admin.post(
-                    "/admin/people",
-                    "/admin/people",
-                    Map.of("username", somebody, "displayName", "Ada", "password", PASSWORD, "role", "OPERATOR"));
-        }
-        try (var other = new PortalClient(port).signIn(somebody, PASSWORD)) {
+        var people = new PortalPeople(port);
+        try (var other = people.signIn(people.add("OPERATOR"))) {
             assertThat(other.get("/sites/new").body()).doesNotContain(snapshot);
             assertThat(order(other, snapshot, Map.of("details.storage", "40")).body())
                     .contains("Only administrators, and the owner");

@@ -1,5 +1,6 @@
 package dev.pressyard.provisioning.stack;
 
+import dev.pressyard.provisioning.state.JsonText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,6 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -113,15 +113,9 @@ record PlannedValues(Map<String, Value> values) {
     }
 
     private static Optional<JsonNode> documentIn(Value value) {
-        if (!value.shown().startsWith("\"{") && !value.shown().startsWith("\"[")) {
-            return Optional.empty();
-        }
-        try {
-            var text = JsonMapper.shared().readTree(value.actual()).asString();
-            return Optional.of(JsonMapper.shared().readTree(text)).filter(document -> !document.isEmpty());
-        } catch (JacksonException notADocument) {
-            return Optional.empty();
-        }
+        return value.shown().startsWith("\"")
+                ? JsonText.documentIn(JsonMapper.shared().readTree(value.actual()))
+                : Optional.empty();
     }
 
     /** Whether a value is a secret or has it in it, such as an address that brings its password along. */

@@ -2,13 +2,11 @@ package dev.pressyard.provisioning.state;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -115,25 +113,13 @@ record AttributeTree(JsonNode root, Set<String> sensitivePaths) {
                 }
             }
             case StringNode text ->
-                documentIn(text)
+                JsonText.documentIn(text)
                         .ifPresentOrElse(document -> collect(path, document, leaves), () -> leaves.put(path, text));
             default -> {
                 if (node.isValueNode() && !node.isNull()) {
                     leaves.put(path, node);
                 }
             }
-        }
-    }
-
-    private static Optional<JsonNode> documentIn(StringNode text) {
-        var written = text.asString();
-        if (!written.startsWith("{") && !written.startsWith("[")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(StateJson.MAPPER.readTree(written)).filter(document -> !document.isEmpty());
-        } catch (JacksonException notADocument) {
-            return Optional.empty();
         }
     }
 

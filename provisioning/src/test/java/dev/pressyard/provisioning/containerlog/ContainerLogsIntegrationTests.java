@@ -3,36 +3,24 @@ package dev.pressyard.provisioning.containerlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.pressyard.provisioning.audit.Actor;
-import dev.pressyard.provisioning.site.Environment;
 import dev.pressyard.provisioning.site.Site;
-import dev.pressyard.provisioning.site.SiteName;
-import dev.pressyard.provisioning.site.SiteOrder;
 import dev.pressyard.provisioning.site.SiteOutput;
 import dev.pressyard.provisioning.site.SiteOutputs;
-import dev.pressyard.provisioning.site.SiteRequests;
-import dev.pressyard.provisioning.site.SiteSize;
-import dev.pressyard.provisioning.site.SiteSpec;
-import dev.pressyard.provisioning.site.Sites;
 import dev.pressyard.provisioning.testing.MotoTarget;
-import dev.pressyard.provisioning.testing.PostgresTest;
+import dev.pressyard.provisioning.testing.MotoTest;
+import dev.pressyard.provisioning.testing.OrderedSites;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestPropertySource;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 
 /** Reads logs from moto, which keeps them as CloudWatch Logs does. */
-@PostgresTest
-@Import(MotoTarget.class)
-@TestPropertySource(properties = "pressyard.worker.slots=0")
+@MotoTest
 class ContainerLogsIntegrationTests {
 
     private static final String FIRST = "wordpress/wordpress/0123abc";
@@ -46,10 +34,7 @@ class ContainerLogsIntegrationTests {
     private ContainerLogs logs;
 
     @Autowired
-    private SiteRequests requests;
-
-    @Autowired
-    private Sites sites;
+    private OrderedSites sites;
 
     @Autowired
     private SiteOutputs outputs;
@@ -101,7 +86,7 @@ class ContainerLogsIntegrationTests {
 
     @Test
     void isEmptyForASiteThatNothingWasAppliedOf() {
-        var site = order("ordered");
+        var site = sites.order("ordered");
 
         assertThat(logs.streams(site)).isEmpty();
         assertThat(logs.last(site, FIRST, 10)).isEmpty();
@@ -109,7 +94,7 @@ class ContainerLogsIntegrationTests {
 
     @Test
     void isEmptyOnceTheLogGroupIsGone() {
-        var site = order("gone");
+        var site = sites.order("gone");
         outputs.replace(site.id(), List.of(new SiteOutput("log_group_name", "/pressyard/gone/containers")));
 
         assertThat(logs.read(site, ContainerLogQuery.ALL, 10).lines()).isEmpty();
@@ -124,7 +109,7 @@ class ContainerLogsIntegrationTests {
     }
 
     private Site siteWithLog(String name) {
-        var site = order(name);
+        var site = sites.order(name);
         var group = "/pressyard/" + name + "/containers";
         outputs.replace(site.id(), List.of(new SiteOutput("log_group_name", group)));
         try (var client = client()) {
@@ -134,12 +119,6 @@ class ContainerLogsIntegrationTests {
                             request -> request.logGroupName(group).logStreamName(stream)));
         }
         return site;
-    }
-
-    private Site order(String name) {
-        var spec = new SiteSpec(name, Environment.DEVELOPMENT, SiteSize.SMALL, "us-east-1", "ada@example.org");
-        requests.order(new SiteOrder(UUID.randomUUID(), new SiteName(name), "sandbox", spec), new Actor("ada", null));
-        return sites.requireNamed(name);
     }
 
     /** A line a second. */

@@ -2,32 +2,22 @@ package dev.pressyard.provisioning.servicehealth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pressyard.provisioning.audit.Actor;
-import dev.pressyard.provisioning.site.Environment;
 import dev.pressyard.provisioning.site.Site;
-import dev.pressyard.provisioning.site.SiteName;
-import dev.pressyard.provisioning.site.SiteOrder;
 import dev.pressyard.provisioning.site.SiteOutput;
 import dev.pressyard.provisioning.site.SiteOutputs;
-import dev.pressyard.provisioning.site.SiteRequests;
-import dev.pressyard.provisioning.site.SiteSize;
-import dev.pressyard.provisioning.site.SiteSpec;
-import dev.pressyard.provisioning.site.Sites;
 import dev.pressyard.provisioning.testing.MotoTarget;
-import dev.pressyard.provisioning.testing.PostgresTest;
+import dev.pressyard.provisioning.testing.MotoTest;
+import dev.pressyard.provisioning.testing.OrderedSites;
 import dev.pressyard.provisioning.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestPropertySource;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
@@ -36,9 +26,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescri
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
 /** Asks moto, which has services of which nothing runs, and finds every registered target healthy. */
-@PostgresTest
-@Import(MotoTarget.class)
-@TestPropertySource(properties = "pressyard.worker.slots=0")
+@MotoTest
 class ServiceHealthsIntegrationTests {
 
     @Autowired
@@ -48,10 +36,7 @@ class ServiceHealthsIntegrationTests {
     private ServiceHealths healths;
 
     @Autowired
-    private SiteRequests requests;
-
-    @Autowired
-    private Sites sites;
+    private OrderedSites sites;
 
     @Autowired
     private SiteOutputs outputs;
@@ -89,9 +74,9 @@ class ServiceHealthsIntegrationTests {
 
     @Test
     void saysThatThereIsNone() {
-        answer(order("absent"), HealthAnswer.Absent.class);
+        answer(sites.order("absent"), HealthAnswer.Absent.class);
 
-        var forgotten = order("forgotten");
+        var forgotten = sites.order("forgotten");
         outputs.replace(
                 forgotten.id(), List.of(new SiteOutput("service_name", "no"), new SiteOutput("cluster_name", "no")));
         answer(forgotten, HealthAnswer.Absent.class);
@@ -123,7 +108,7 @@ class ServiceHealthsIntegrationTests {
     }
 
     private Site siteWithService(String name) {
-        var site = order(name);
+        var site = sites.order(name);
         var group = targetGroup(name);
         try (var ecs = target.session().client(EcsClient.builder())) {
             ecs.createCluster(request -> request.clusterName(name));
@@ -165,11 +150,5 @@ class ServiceHealthsIntegrationTests {
                             .build()));
             return group;
         }
-    }
-
-    private Site order(String name) {
-        var spec = new SiteSpec(name, Environment.DEVELOPMENT, SiteSize.SMALL, "us-east-1", "ada@example.org");
-        requests.order(new SiteOrder(UUID.randomUUID(), new SiteName(name), "sandbox", spec), new Actor("ada", null));
-        return sites.requireNamed(name);
     }
 }

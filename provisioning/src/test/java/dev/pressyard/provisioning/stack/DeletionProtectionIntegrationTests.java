@@ -18,18 +18,14 @@ import dev.pressyard.provisioning.state.StateCredentials;
 import dev.pressyard.provisioning.state.StateWriteResult;
 import dev.pressyard.provisioning.state.StateWrites;
 import dev.pressyard.provisioning.testing.MotoTarget;
-import dev.pressyard.provisioning.testing.PostgresTest;
+import dev.pressyard.provisioning.testing.MotoTest;
 import dev.pressyard.provisioning.testing.SaidContext;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestPropertySource;
 import software.amazon.awssdk.services.rds.RdsClient;
 
-@PostgresTest
-@Import(MotoTarget.class)
-@TestPropertySource(properties = "pressyard.worker.slots=0")
+@MotoTest
 class DeletionProtectionIntegrationTests {
 
     @Autowired
@@ -84,12 +80,12 @@ class DeletionProtectionIntegrationTests {
         var order = new SiteOrder(UUID.randomUUID(), new SiteName(database), "sandbox", spec);
         var run = requests.order(order, new Actor("ada", null));
         keepState(run, """
-                {"version":4,"terraform_version":"1.11.4","serial":1,"lineage":"%s","outputs":{},"resources":[
-                 {"mode":"managed","type":"aws_db_instance","name":"database","provider":"provider[\\"aws\\"]","instances":[
-                  {"attributes":{"identifier":"%s","deletion_protection":true}}]},
-                 {"mode":"managed","type":"aws_lb","name":"site","provider":"provider[\\"aws\\"]","instances":[
-                  {"attributes":{"arn":"none","enable_deletion_protection":false}}]}]}
-                """.formatted(UUID.randomUUID(), database));
+            {"version":4,"terraform_version":"1.11.4","serial":1,"lineage":"%s","outputs":{},"resources":[
+             {"mode":"managed","type":"aws_db_instance","name":"database","provider":"provider[\\"aws\\"]","instances":[
+              {"attributes":{"identifier":"%s","deletion_protection":true}}]},
+             {"mode":"managed","type":"aws_lb","name":"site","provider":"provider[\\"aws\\"]","instances":[
+              {"attributes":{"arn":"none","enable_deletion_protection":false}}]}]}
+            """.formatted(UUID.randomUUID(), database));
         return SaidContext.of(run, RunKind.DESTROY);
     }
 
