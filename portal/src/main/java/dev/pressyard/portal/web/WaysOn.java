@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.context.request.WebRequest;
 
-/** Where somebody can go from an error page: where the request came from, what it was about, or a list of such things. */
+/**
+ * Where somebody can go from an error page: where the request came from, what it was about, or a list of such things.
+ */
 final class WaysOn {
 
     /** What is done with a site or a run has an address below that of the thing itself. */
