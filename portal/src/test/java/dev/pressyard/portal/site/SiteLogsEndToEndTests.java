@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 class SiteLogsEndToEndTests extends BrowserTest {
 
     private static final int WRITTEN = 620;
+    private static final String STREAM = "wordpress/wordpress/0123abc";
 
     @Autowired
     private SeededSites seeded;
@@ -86,7 +87,7 @@ class SiteLogsEndToEndTests extends BrowserTest {
     void goesBackThroughTheLogOfOneContainer() {
         writeLog();
         page.navigate("/sites/" + name + "/logs");
-        page.locator("[name=container]").selectOption("wordpress/wordpress/0123abc");
+        page.locator("[name=container]").selectOption(STREAM);
         // All tasks together have as many lines at first.
         assertThat(button(page, "Older lines")).hasAttribute("hx-get", Pattern.compile(".*container=wordpress.*"));
         assertThat(rows()).hasCount(300);
@@ -102,6 +103,19 @@ class SiteLogsEndToEndTests extends BrowserTest {
     }
 
     @Test
+    void followsWhatIsWrittenWhileTheReaderIsAtItsEnd() {
+        writeLog();
+        page.navigate("/sites/" + name + "/logs");
+        assertThat(rows().last()).isInViewport();
+        page.getByLabel("Follow").check();
+        write(Stream.of(request("/written-since/", 200)));
+
+        assertThat(rows().last()).containsText("GET /written-since/ 200 12 ms");
+        assertThat(rows().last()).isInViewport();
+        assertThat(page.getByLabel("Follow")).isChecked();
+    }
+
+    @Test
     void saysWhatWillBeThereWhileNothingIs() {
         page.navigate("/sites/" + name + "/logs");
 
@@ -109,19 +123,26 @@ class SiteLogsEndToEndTests extends BrowserTest {
     }
 
     private void writeLog() {
-        var group = "/pressyard/" + name + "/containers";
         var begin = Instant.now().minusSeconds(WRITTEN);
         try (var logs = target.session().client(CloudWatchLogsClient.builder())) {
-            logs.createLogGroup(request -> request.logGroupName(group));
-            logs.createLogStream(request -> request.logGroupName(group).logStreamName("wordpress/wordpress/0123abc"));
-            logs.putLogEvents(request -> request.logGroupName(group)
-                    .logStreamName("wordpress/wordpress/0123abc")
-                    .logEvents(Stream.concat(
-                                    IntStream.range(0, WRITTEN).mapToObj(number -> event(begin, number)),
-                                    Stream.of(request("/readyz", 200), request("/missing/", 404)))
-                            .toList()));
+            logs.createLogGroup(request -> request.logGroupName(group()));
+            logs.createLogStream(request -> request.logGroupName(group()).logStreamName(STREAM));
         }
-        outputs.replace(sites.requireNamed(name).id(), List.of(new SiteOutput("log_group_name", group)));
+        write(Stream.concat(
+                IntStream.range(0, WRITTEN).mapToObj(number -> event(begin, number)),
+                Stream.of(request("/readyz", 200), request("/missing/", 404))));
+        outputs.replace(sites.requireNamed(name).id(), List.of(new SiteOutput("log_group_name", group())));
+    }
+
+    private void write(Stream<InputLogEvent> events) {
+        try (var logs = target.session().client(CloudWatchLogsClient.builder())) {
+            logs.putLogEvents(request ->
+                    request.logGroupName(group()).logStreamName(STREAM).logEvents(events.toList()));
+        }
+    }
+
+    private String group() {
+        return "/pressyard/" + name + "/containers";
     }
 
     private static InputLogEvent event(Instant begin, int number) {
