@@ -7,9 +7,9 @@ import dev.pressyard.provisioning.run.PhaseStatus;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.run.RunStatus;
-import dev.pressyard.provisioning.site.SiteListing;
-import dev.pressyard.provisioning.site.SiteListing.LastRun;
-import dev.pressyard.provisioning.site.SiteListing.PhaseNow;
+import dev.pressyard.provisioning.sitelist.ListedSite;
+import dev.pressyard.provisioning.sitelist.ListedSite.LastRun;
+import dev.pressyard.provisioning.sitelist.ListedSite.PhaseNow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +38,7 @@ record SiteRow(
         boolean destroyable) {
 
     /** @param usual how long the phases of a kind of run usually take */
-    static SiteRow of(SiteListing.Entry entry, boolean allowed, Function<RunKind, Map<Phase, Duration>> usual) {
+    static SiteRow of(ListedSite entry, boolean allowed, Function<RunKind, Map<Phase, Duration>> usual) {
         var url = entry.url();
         var run = entry.lastRun();
         return new SiteRow(

@@ -7,9 +7,10 @@ import dev.pressyard.provisioning.run.Phase;
 import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.run.UsualDurations;
 import dev.pressyard.provisioning.site.Environment;
-import dev.pressyard.provisioning.site.SiteGroup;
-import dev.pressyard.provisioning.site.SiteListing;
 import dev.pressyard.provisioning.site.SiteStatus;
+import dev.pressyard.provisioning.sitelist.ListedSite;
+import dev.pressyard.provisioning.sitelist.SiteGroup;
+import dev.pressyard.provisioning.sitelist.SiteListing;
 import dev.pressyard.provisioning.target.Targets;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -72,7 +73,7 @@ class SitesController {
         return part ? "site/list :: live" : "site/list";
     }
 
-    private List<SiteRow> rows(List<SiteListing.Entry> page, SignedInPerson person) {
+    private List<SiteRow> rows(List<ListedSite> page, SignedInPerson person) {
         var usual = new EnumMap<RunKind, Map<Phase, Duration>>(RunKind.class);
         return page.stream()
                 .map(entry -> SiteRow.of(

@@ -1,12 +1,11 @@
 package dev.pressyard.portal.site;
 
 import dev.pressyard.provisioning.site.Environment;
-import dev.pressyard.provisioning.site.SiteGroup;
-import dev.pressyard.provisioning.site.SiteListing;
-import dev.pressyard.provisioning.site.SiteListing.Filter;
-import dev.pressyard.provisioning.site.SiteListing.Order;
-import dev.pressyard.provisioning.site.SiteListing.Position;
 import dev.pressyard.provisioning.site.SiteStatus;
+import dev.pressyard.provisioning.sitelist.SiteGroup;
+import dev.pressyard.provisioning.sitelist.SiteListing.Filter;
+import dev.pressyard.provisioning.sitelist.SiteListing.Position;
+import dev.pressyard.provisioning.sitelist.SiteSorting;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,9 +51,9 @@ record SitesFilterForm(
                 text(tag));
     }
 
-    SiteListing.Order order() {
-        var chosen = choice(Order.values(), sort);
-        return chosen == null ? Order.ATTENTION : chosen;
+    SiteSorting order() {
+        var chosen = choice(SiteSorting.values(), sort);
+        return chosen == null ? SiteSorting.ATTENTION : chosen;
     }
 
     /** The site after which the page begins. */

@@ -1,8 +1,8 @@
 package dev.pressyard.portal.site;
 
-import dev.pressyard.provisioning.site.SiteListing;
-import dev.pressyard.provisioning.site.SiteListing.Entry;
-import dev.pressyard.provisioning.site.SiteListing.Position;
+import dev.pressyard.provisioning.sitelist.ListedSite;
+import dev.pressyard.provisioning.sitelist.SiteListing;
+import dev.pressyard.provisioning.sitelist.SiteListing.Position;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the site after which the next page begins; absent on the last page
  */
 record SitesPage(
-        List<Entry> sites,
+        List<ListedSite> sites,
         @Nullable Position previous,
         @Nullable Position next) {
 

@@ -17,9 +17,10 @@ import dev.pressyard.provisioning.run.RunRequests;
 import dev.pressyard.provisioning.run.RunRetries;
 import dev.pressyard.provisioning.run.RunStatus;
 import dev.pressyard.provisioning.run.Runs;
-import dev.pressyard.provisioning.site.SiteListing.Entry;
-import dev.pressyard.provisioning.site.SiteListing.Filter;
-import dev.pressyard.provisioning.site.SiteListing.Order;
+import dev.pressyard.provisioning.sitelist.ListedSite;
+import dev.pressyard.provisioning.sitelist.SiteListing;
+import dev.pressyard.provisioning.sitelist.SiteListing.Filter;
+import dev.pressyard.provisioning.sitelist.SiteSorting;
 import dev.pressyard.provisioning.target.TargetKind;
 import dev.pressyard.provisioning.target.TargetLosses;
 import dev.pressyard.provisioning.testing.PostgresTest;
@@ -315,8 +316,8 @@ class SiteRequestsIntegrationTests {
     }
 
     private List<String> listedBy(String search) {
-        return listing.find(new Filter(search, null, null, null, null, null, null), Order.NAME, null, 10).stream()
-                .map(Entry::name)
+        return listing.find(new Filter(search, null, null, null, null, null, null), SiteSorting.NAME, null, 10).stream()
+                .map(ListedSite::name)
                 .toList();
     }
 

@@ -1,4 +1,4 @@
-package dev.pressyard.provisioning.site;
+package dev.pressyard.provisioning.sitelist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,14 +7,21 @@ import dev.pressyard.provisioning.run.Phase;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.run.UsualDurations;
-import dev.pressyard.provisioning.site.SiteListing.Counts;
-import dev.pressyard.provisioning.site.SiteListing.Entry;
-import dev.pressyard.provisioning.site.SiteListing.Filter;
-import dev.pressyard.provisioning.site.SiteListing.LastRun;
-import dev.pressyard.provisioning.site.SiteListing.Order;
-import dev.pressyard.provisioning.site.SiteListing.PhaseNow;
-import dev.pressyard.provisioning.site.SiteListing.Position;
+import dev.pressyard.provisioning.site.Environment;
+import dev.pressyard.provisioning.site.SiteName;
+import dev.pressyard.provisioning.site.SiteOrder;
+import dev.pressyard.provisioning.site.SiteRequests;
+import dev.pressyard.provisioning.site.SiteSize;
 import dev.pressyard.provisioning.site.SiteSize.Capacity;
+import dev.pressyard.provisioning.site.SiteSpec;
+import dev.pressyard.provisioning.site.SiteSpecs;
+import dev.pressyard.provisioning.site.SiteStatus;
+import dev.pressyard.provisioning.site.Sites;
+import dev.pressyard.provisioning.sitelist.ListedSite.LastRun;
+import dev.pressyard.provisioning.sitelist.ListedSite.PhaseNow;
+import dev.pressyard.provisioning.sitelist.SiteListing.Counts;
+import dev.pressyard.provisioning.sitelist.SiteListing.Filter;
+import dev.pressyard.provisioning.sitelist.SiteListing.Position;
 import dev.pressyard.provisioning.testing.PostgresTest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +69,7 @@ class SiteListingIntegrationTests {
         order("other", "team-b");
         order("plain");
 
-        assertThat(found("press")).extracting(Entry::name).containsExactly("tagged");
+        assertThat(found("press")).extracting(ListedSite::name).containsExactly("tagged");
         assertThat(found("press").getFirst().tags()).containsExactly("press", "team-a");
         assertThat(listing.tags()).contains("press", "team-a", "team-b").isSorted();
     }
@@ -78,20 +85,21 @@ class SiteListingIntegrationTests {
         stand("order-g", "CHANGING");
         waitForApproval("order-g");
 
-        assertThat(names(Order.ATTENTION))
+        assertThat(names(SiteSorting.ATTENTION))
                 .containsExactly("order-c", "order-e", "order-g", "order-b", "order-a", "order-d");
-        assertThat(names(Order.NAME)).containsExactly("order-a", "order-b", "order-c", "order-d", "order-e", "order-g");
-        assertThat(names(Order.NEWEST))
+        assertThat(names(SiteSorting.NAME))
+                .containsExactly("order-a", "order-b", "order-c", "order-d", "order-e", "order-g");
+        assertThat(names(SiteSorting.NEWEST))
                 .containsExactly("order-g", "order-c", "order-b", "order-e", "order-a", "order-d");
     }
 
     @ParameterizedTest
     @EnumSource
-    void goesOnWhereThePageBeforeEnded(Order order) {
+    void goesOnWhereThePageBeforeEnded(SiteSorting order) {
         Stream.of("x", "z", "y")
                 .forEach(name ->
                         stand("paged-%s-%s".formatted(name, order.name().toLowerCase(Locale.ROOT)), "READY"));
-        var paged = new ArrayList<Entry>();
+        var paged = new ArrayList<ListedSite>();
         for (var page = page(order, null);
                 !page.isEmpty();
                 page = page(order, page.getLast().position())) {
@@ -104,7 +112,7 @@ class SiteListingIntegrationTests {
 
     @ParameterizedTest
     @EnumSource
-    void goesBackWhereThePageAfterBegan(Order order) {
+    void goesBackWhereThePageAfterBegan(SiteSorting order) {
         Stream.of("x", "z", "y")
                 .forEach(name -> stand("back-%s-%s".formatted(name, order.name().toLowerCase(Locale.ROOT)), "READY"));
         var all = listing.find(ALL, order, null, 1_000);
@@ -140,7 +148,7 @@ class SiteListingIntegrationTests {
     @Test
     void knowsNoMomentThatThereIsNot() {
         assertThat(Stream.of("2026-13-45T99:99:99.000000Z", "yesterday", "+1000000000-01-01T00:00:00Z", ""))
-                .noneMatch(Order.NEWEST::knows);
+                .noneMatch(SiteSorting.NEWEST::knows);
     }
 
     @Test
@@ -259,28 +267,28 @@ class SiteListingIntegrationTests {
                 .update();
     }
 
-    private List<String> names(Order order) {
+    private List<String> names(SiteSorting order) {
         return listing.find(new Filter("order-", null, null, null, null, null, null), order, null, 10).stream()
-                .map(Entry::name)
+                .map(ListedSite::name)
                 .toList();
     }
 
     private List<String> named(Filter filter) {
-        return listing.find(filter, Order.NAME, null, 10).stream()
-                .map(Entry::name)
+        return listing.find(filter, SiteSorting.NAME, null, 10).stream()
+                .map(ListedSite::name)
                 .toList();
     }
 
-    private List<Entry> page(Order order, @Nullable Position after) {
+    private List<ListedSite> page(SiteSorting order, @Nullable Position after) {
         return listing.find(ALL, order, after, 2);
     }
 
-    private List<Entry> found(String tag) {
-        return listing.find(new Filter(null, null, null, null, null, null, tag), Order.NAME, null, 10);
+    private List<ListedSite> found(String tag) {
+        return listing.find(new Filter(null, null, null, null, null, null, tag), SiteSorting.NAME, null, 10);
     }
 
-    private Entry byName(String name) {
-        return listing.find(new Filter(name, null, null, null, null, null, null), Order.NAME, null, 10)
+    private ListedSite byName(String name) {
+        return listing.find(new Filter(name, null, null, null, null, null, null), SiteSorting.NAME, null, 10)
                 .getFirst();
     }
 }

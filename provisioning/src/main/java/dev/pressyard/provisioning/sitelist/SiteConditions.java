@@ -1,4 +1,4 @@
-package dev.pressyard.provisioning.site;
+package dev.pressyard.provisioning.sitelist;
 
 import java.util.ArrayList;
 import java.util.HashMap;

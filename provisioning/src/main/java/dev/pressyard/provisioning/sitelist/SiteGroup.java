@@ -1,4 +1,4 @@
-package dev.pressyard.provisioning.site;
+package dev.pressyard.provisioning.sitelist;
 
 /** Sites that call for the same of whoever looks after them, whatever their exact status. */
 public enum SiteGroup {
