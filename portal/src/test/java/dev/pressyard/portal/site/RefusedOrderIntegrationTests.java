@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.util.HtmlUtils;
 
 /** Whatever is wrong in a form is said beside its field; what was typed stays there, and nothing comes of it. */
 @PortalTest
@@ -52,15 +53,17 @@ class RefusedOrderIntegrationTests {
     @CsvSource({
         "region, mars-north-1, There is no such region here",
         "region, '', There is no such region here",
-        "administratorEmail, ada, not an e-mail address",
-        "administratorEmail, ada@, not an e-mail address",
-        "administratorEmail, '', e-mail",
+        "administratorEmail, ada, takes no such e-mail address",
+        "administratorEmail, ada@, takes no such e-mail address",
+        "administratorEmail, jörg@example.org, takes no such e-mail address",
+        "administratorEmail, ada@-example.org, takes no such e-mail address",
+        "administratorEmail, '', the administrator’s e-mail",
         "administratorName, Ada Lovelace, letters",
         "administratorName, .ada, begins with a letter",
         "title, '', title"
     })
     void aFieldThatIsWrong(String field, String typed, String said) throws Exception {
-        assertThat(refused(field, typed, said)).contains("value=\"" + typed + "\"");
+        assertThat(refused(field, typed, said)).contains("value=\"" + HtmlUtils.htmlEscape(typed) + "\"");
     }
 
     /** No browser sends these. */

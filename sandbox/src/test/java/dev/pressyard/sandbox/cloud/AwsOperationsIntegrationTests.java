@@ -37,7 +37,11 @@ import software.amazon.awssdk.services.ec2.model.ConnectivityType;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.NatGateway;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.AvailabilityZoneRebalancing;
@@ -167,12 +171,8 @@ class AwsOperationsIntegrationTests {
     @Test
     void makesANatGatewayOnceHoweverOftenTheSameRequestComes() {
         try (var ec2 = client(Ec2Client.builder())) {
-            var network =
-                    ec2.createVpc(request -> request.cidrBlock("10.9.0.0/16")).vpc();
-            var subnet = ec2.createSubnet(
-                            request -> request.vpcId(network.vpcId()).cidrBlock("10.9.1.0/24"))
-                    .subnet();
-            Function<String, String> made = token -> ec2.createNatGateway(request -> request.subnetId(subnet.subnetId())
+            var subnet = subnet(ec2, "10.9");
+            Function<String, String> made = token -> ec2.createNatGateway(request -> request.subnetId(subnet)
                             .connectivityType(ConnectivityType.PRIVATE)
                             .clientToken(token))
                     .natGateway()
@@ -180,6 +180,38 @@ class AwsOperationsIntegrationTests {
 
             assertThat(made.apply("once")).isEqualTo(made.apply("once")).isNotEqualTo(made.apply("again"));
         }
+    }
+
+    @Test
+    void findsNatGatewaysByTheirTags() {
+        try (var ec2 = client(Ec2Client.builder())) {
+            var subnet = subnet(ec2, "10.10");
+            var made = Stream.of("one", "another")
+                    .map(site -> ec2.createNatGateway(request -> request.subnetId(subnet)
+                                    .connectivityType(ConnectivityType.PRIVATE)
+                                    .tagSpecifications(TagSpecification.builder()
+                                            .resourceType(ResourceType.NATGATEWAY)
+                                            .tags(Tag.builder()
+                                                    .key("site")
+                                                    .value(site)
+                                                    .build())
+                                            .build()))
+                            .natGateway())
+                    .toList();
+
+            var ofOne = Filter.builder().name("tag:site").values("one").build();
+            assertThat(ec2.describeNatGateways(request -> request.filter(ofOne)).natGateways())
+                    .extracting(NatGateway::natGatewayId)
+                    .containsExactly(made.getFirst().natGatewayId());
+        }
+    }
+
+    private static String subnet(Ec2Client ec2, String beginning) {
+        var network = ec2.createVpc(request -> request.cidrBlock(beginning + ".0.0/16"))
+                .vpc();
+        return ec2.createSubnet(request -> request.vpcId(network.vpcId()).cidrBlock(beginning + ".1.0/24"))
+                .subnet()
+                .subnetId();
     }
 
     @Test
