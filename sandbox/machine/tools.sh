@@ -27,7 +27,6 @@ wrk|test|wrk|wrk|install wrk
 ansible-lint|test|ansible-lint|ansible-lint|install ansible-lint
 compose|test||docker-compose|install docker-compose
 chromium|test||chromium|install Chromium
-chromedriver|test|chromedriver|chromium-driver|install chromium-driver
 ROWS
 }
 
