@@ -2,7 +2,6 @@ package dev.pressyard.provisioning.inspection;
 
 import dev.pressyard.provisioning.run.Phase;
 import dev.pressyard.provisioning.state.StateResource;
-import dev.pressyard.provisioning.state.StateResource.Mode;
 import dev.pressyard.provisioning.state.StateVersions;
 import dev.pressyard.provisioning.target.TargetSession;
 import dev.pressyard.provisioning.target.TargetUnreachableException;
@@ -62,10 +61,7 @@ class SweepWork implements PhaseWork {
     }
 
     private List<String> inState(RunDetails run) {
-        return states.resources(run.stack()).stream()
-                .filter(resource -> resource.mode() == Mode.MANAGED)
-                .map(StateResource::address)
-                .toList();
+        return states.managed(run.stack()).stream().map(StateResource::address).toList();
     }
 
     private PhaseOutcome sweep(PhaseContext context) throws InterruptedException {

@@ -105,6 +105,9 @@ public class Site {
         }
         awaitsApproval = run == RunStatus.PLANNED;
         rememberLoss(run);
+        if (kind == RunKind.DESTROY && run == RunStatus.VERIFYING) {
+            url = null;
+        }
         if (status == SiteStatus.DESTROYED) {
             destroyedAt = now;
             url = null;
@@ -130,11 +133,11 @@ public class Site {
         return standing == null ? SiteStatus.NOT_CREATED : standing;
     }
 
-    /** A lost site stays lost until a run brings about what it was for; only a destroy is shown meanwhile. */
+    /** A lost site is lost again after each run that has not brought about what it was for. */
     private void rememberLoss(RunStatus run) {
         if (run.isSucceeded()) {
             lostAt = null;
-        } else if (lostAt != null && status != SiteStatus.DESTROYING) {
+        } else if (lostAt != null && run.isEnded()) {
             status = SiteStatus.LOST;
         }
     }

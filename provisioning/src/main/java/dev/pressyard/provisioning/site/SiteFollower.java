@@ -4,6 +4,7 @@ import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunChanged;
 import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.run.Runs;
+import dev.pressyard.provisioning.state.StateVersions;
 import dev.pressyard.provisioning.target.TargetLost;
 import java.time.Clock;
 import java.util.Optional;
@@ -17,12 +18,14 @@ class SiteFollower {
     private final Sites sites;
     private final SiteSpecs specs;
     private final Runs runs;
+    private final StateVersions states;
     private final Clock clock;
 
-    SiteFollower(Sites sites, SiteSpecs specs, Runs runs, Clock clock) {
+    SiteFollower(Sites sites, SiteSpecs specs, Runs runs, StateVersions states, Clock clock) {
         this.sites = sites;
         this.specs = specs;
         this.runs = runs;
+        this.states = states;
         this.clock = clock;
     }
 
@@ -50,16 +53,12 @@ class SiteFollower {
     @EventListener
     void lose(TargetLost lost) {
         sites.findByTargetIdAndStatusNot(lost.target(), SiteStatus.DESTROYED).stream()
-                .filter(this::mayHaveBeenThere)
+                .filter(this::wasThere)
                 .forEach(site -> site.lose(clock.instant()));
     }
 
-    /** A site whose create was given up before anything was made has nothing to lose. */
-    private boolean mayHaveBeenThere(Site site) {
-        return switch (site.status()) {
-            case NOT_CREATED -> false;
-            case FAILED -> runs.of(site.id()).anyMatch(Run::hasTouchedTheTarget);
-            case PROVISIONING, READY, CHANGING, LOST, DESTROYING, DESTROYED -> true;
-        };
+    /** A site of which nothing was made yet, or nothing is left, has nothing to lose. */
+    private boolean wasThere(Site site) {
+        return !states.managed(site.stack()).isEmpty();
     }
 }

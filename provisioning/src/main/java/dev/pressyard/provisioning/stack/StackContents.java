@@ -4,7 +4,6 @@ import dev.pressyard.provisioning.inspection.Holding;
 import dev.pressyard.provisioning.inspection.SiteTag;
 import dev.pressyard.provisioning.inspection.TargetInventory;
 import dev.pressyard.provisioning.state.StateResource;
-import dev.pressyard.provisioning.state.StateResource.Mode;
 import dev.pressyard.provisioning.state.StateVersions;
 import dev.pressyard.provisioning.target.TargetSessions;
 import dev.pressyard.provisioning.target.TargetUnreachableException;
@@ -36,16 +35,12 @@ class StackContents {
 
     /** How many resources the state holds, as "the state holds 17 resources". */
     String words(RunDetails run) {
-        var count = managed(run).count();
+        var count = states.managed(run.stack()).size();
         return count == 1 ? "the state holds 1 resource" : "the state holds %d resources".formatted(count);
     }
 
     boolean holdsResources(RunDetails run) {
-        return managed(run).findAny().isPresent();
-    }
-
-    private Stream<StateResource> managed(RunDetails run) {
-        return states.resources(run.stack()).stream().filter(resource -> resource.mode() == Mode.MANAGED);
+        return !states.managed(run.stack()).isEmpty();
     }
 
     /**
@@ -79,7 +74,9 @@ class StackContents {
     }
 
     private Set<String> known(RunDetails run) {
-        return managed(run).flatMap(StackContents::names).collect(Collectors.toUnmodifiableSet());
+        return states.managed(run.stack()).stream()
+                .flatMap(StackContents::names)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Stream<String> names(StateResource resource) {

@@ -66,6 +66,13 @@ public class StateVersions {
         return latest(stack).map(this::document).orElse(StateDocument.EMPTY).resources();
     }
 
+    /** Those of them that Terraform has made and not only read: what is there, as far as the state knows. */
+    public List<StateResource> managed(StackIdentifier stack) {
+        return resources(stack).stream()
+                .filter(resource -> resource.mode() == StateResource.Mode.MANAGED)
+                .toList();
+    }
+
     /** What changed from one version to another; either may be a purge, which holds nothing. */
     public StateDifference difference(StateVersion before, StateVersion after) {
         return new StateComparison(document(before), document(after)).difference();

@@ -21,9 +21,14 @@ import dev.pressyard.provisioning.sitelist.ListedSite;
 import dev.pressyard.provisioning.sitelist.SiteListing;
 import dev.pressyard.provisioning.sitelist.SiteListing.Filter;
 import dev.pressyard.provisioning.sitelist.SiteSorting;
+import dev.pressyard.provisioning.state.StateCredentials;
+import dev.pressyard.provisioning.state.StateWriteResult;
+import dev.pressyard.provisioning.state.StateWrites;
+import dev.pressyard.provisioning.state.TerraformStates;
 import dev.pressyard.provisioning.target.TargetKind;
 import dev.pressyard.provisioning.target.TargetLosses;
 import dev.pressyard.provisioning.testing.PostgresTest;
+import java.net.URI;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -68,6 +73,15 @@ class SiteRequestsIntegrationTests {
 
     @Autowired
     private TargetLosses losses;
+
+    @Autowired
+    private SiteOutputs outputs;
+
+    @Autowired
+    private StateCredentials credentials;
+
+    @Autowired
+    private StateWrites states;
 
     @Autowired
     private ApplicationEventPublisher events;
@@ -362,21 +376,41 @@ class SiteRequestsIntegrationTests {
     }
 
     @Test
-    void isLostOnlyIfItsRunsHaveBegunOnTheTarget() {
+    void isLostOnlyIfItsStateHoldsSomething() {
         runRequests.cancel(requests.order(order("never-begun"), ADA).identifier(), ADA);
+        var waiting = requests.order(order("never-approved"), ADA);
+        followed(waiting, RunStatus.PLANNED);
         var halfway = requests.order(order("begun"), ADA);
-        beginToApply(halfway);
-        runRequests.cancel(halfway.identifier(), ADA);
+        make(halfway);
+        followed(halfway, RunStatus.ERRORED);
+        var swept = requests.order(order("emptied"), ADA);
+        beginToApply(swept);
+        followed(swept, RunStatus.ERRORED);
 
         losses.report(TargetKind.SANDBOX);
 
         assertThat(sites.requireNamed("never-begun").status()).isEqualTo(SiteStatus.NOT_CREATED);
+        assertThat(sites.requireNamed("never-approved").status()).isEqualTo(SiteStatus.PROVISIONING);
         assertThat(sites.requireNamed("begun").status()).isEqualTo(SiteStatus.LOST);
+        assertThat(sites.requireNamed("emptied").status()).isEqualTo(SiteStatus.FAILED);
+    }
+
+    @Test
+    void answersNowhereOnceItsDestroyLooksForWhatIsLeft() {
+        apply(requests.order(order("torn-down"), ADA));
+        outputs.answerAt(sites.requireNamed("torn-down").id(), URI.create("http://torn-down.test/"));
+        var destroy = requests.destroy("torn-down", ADA);
+        assertThat(followed(destroy, RunStatus.APPLYING)).isEqualTo(SiteStatus.DESTROYING);
+        assertThat(sites.requireNamed("torn-down").url()).isPresent();
+
+        followed(destroy, RunStatus.VERIFYING);
+        assertThat(sites.requireNamed("torn-down").url()).isEmpty();
     }
 
     @Test
     void staysLostWhenAChangeFromBeforeTheLossIsGivenUp() {
         var create = requests.order(order("forgotten"), ADA);
+        make(create);
         apply(create);
         var change = requests.change("forgotten", spec("us-east-1", "Too late"), ADA);
         assertThat(sites.requireNamed("forgotten").status()).isEqualTo(SiteStatus.CHANGING);
@@ -391,9 +425,11 @@ class SiteRequestsIntegrationTests {
     @Test
     void staysLostWhenItsCreateFailsForTheLossUntilARunSucceeds() {
         var create = requests.order(order("vanished"), ADA);
+        make(create);
         losses.report(TargetKind.SANDBOX);
+        assertThat(sites.requireNamed("vanished").status()).isEqualTo(SiteStatus.LOST);
 
-        assertThat(followed(create, RunStatus.APPLYING)).isEqualTo(SiteStatus.LOST);
+        assertThat(followed(create, RunStatus.APPLYING)).isEqualTo(SiteStatus.PROVISIONING);
         assertThat(followed(create, RunStatus.ERRORED)).isEqualTo(SiteStatus.LOST);
 
         apply(create);
@@ -444,6 +480,13 @@ class SiteRequestsIntegrationTests {
         jdbc.sql("update run set status = 'APPLIED', finished_at = now() where number = :run")
                 .param("run", run.identifier().number())
                 .update();
+    }
+
+    /** Has the run's state hold a resource. */
+    private void make(Run run) {
+        credentials.issue(run.stack(), run.identifier().number(), 1);
+        assertThat(states.salvage(run.stack(), run.identifier().number(), 1, TerraformStates.stateWithResource(1)))
+                .isInstanceOf(StateWriteResult.Written.class);
     }
 
     private void beginToApply(Run run) {

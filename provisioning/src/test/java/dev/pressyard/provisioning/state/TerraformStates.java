@@ -3,7 +3,7 @@ package dev.pressyard.provisioning.state;
 import java.nio.charset.StandardCharsets;
 
 /** States as Terraform writes them, for tests. */
-final class TerraformStates {
+public final class TerraformStates {
 
     static final String LINEAGE = "7d2cbd6c-0a4f-6f3c-9f5e-000000000001";
 
@@ -20,7 +20,7 @@ final class TerraformStates {
                 """.formatted(serial, lineage, text).getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] stateWithResource(long serial) {
+    public static byte[] stateWithResource(long serial) {
         return """
                 {"version":4,"terraform_version":"1.11.4","serial":%d,"lineage":"%s","outputs":{},"resources":[
                  {"mode":"managed","type":"terraform_data","name":"one","provider":"provider[\\"terraform.io/builtin/terraform\\"]",
