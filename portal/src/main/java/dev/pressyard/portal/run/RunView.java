@@ -5,6 +5,7 @@ import dev.pressyard.provisioning.run.Phase;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunFailure;
 import dev.pressyard.provisioning.run.RunStatus;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run on its own page.
  *
+ * @param siteUrl where the site answers that this run has brought about; absent unless it is ready
  * @param waits whether it waits for somebody to approve its plan
  * @param after the number of a run that has to succeed first
  * @param retryOf the number of the run that this one repeats
@@ -26,6 +28,7 @@ record RunView(
         String kind,
         String subject,
         @Nullable String site,
+        @Nullable String siteUrl,
         StateView state,
         boolean ended,
         boolean waits,
@@ -43,12 +46,18 @@ record RunView(
         @Nullable FailureView failure,
         ActionsView actions) {
 
-    static RunView of(Run run, ActionsView actions, Map<Phase, Duration> usual, @Nullable WaitView waitsFor) {
+    static RunView of(
+            Run run,
+            ActionsView actions,
+            Map<Phase, Duration> usual,
+            @Nullable WaitView waitsFor,
+            @Nullable URI siteUrl) {
         return new RunView(
                 run.identifier().number(),
                 run.kind().label(),
                 run.subject(),
                 run.site().map(site -> run.subject()).orElse(null),
+                siteUrl == null ? null : siteUrl.toString(),
                 RunStates.of(run.status()),
                 run.status().isEnded(),
                 run.status() == RunStatus.PLANNED,

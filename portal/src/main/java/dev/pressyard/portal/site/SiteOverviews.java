@@ -70,9 +70,9 @@ class SiteOverviews {
         return runs.latest(site);
     }
 
-    /** How the last run that looked at the site found it; empty where there is nothing to look at. */
+    /** How the last run that looked at the site found it; empty where nothing answers any more, or not yet. */
     Optional<VerificationView> verified(Site site) {
-        return isGone(site) ? Optional.empty() : runs.verified(site);
+        return site.url().isEmpty() ? Optional.empty() : runs.verified(site);
     }
 
     /** Whether there should be a service whose health could be asked for. */

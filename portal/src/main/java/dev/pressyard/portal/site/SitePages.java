@@ -44,7 +44,7 @@ class SitePages {
                 site,
                 specs.current(site),
                 targets.require(site.target()).name(),
-                runs.status(site),
+                runs.newest(site).orElse(null),
                 access.mayChange(person, site));
     }
 

@@ -1,7 +1,8 @@
 package dev.pressyard.portal.site;
 
 import dev.pressyard.portal.web.StateView;
-import dev.pressyard.provisioning.run.RunStatus;
+import dev.pressyard.provisioning.run.Run;
+import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.SiteSpec;
 import dev.pressyard.provisioning.site.SiteSpecVersion;
@@ -17,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  * A site on its own page.
  *
  * @param finalSnapshot the snapshot that its database has left, once it is destroyed
+ * @param isUp whether there is no doubt that it answers at its address
  * @param isLost whether its target has forgotten it
  * @param isNotCreated whether its create was called off before anything of it was made
+ * @param isLeaving whether it was asked last to have it destroyed
  * @param isProtected whether destroying it asks for its name
  * @param destroyable whether the reader may destroy it now
  * @param changeable whether the reader may change it now
+ * @param retry what the reader can do first about a site that failed; absent if there is nothing to try again
  */
 record SiteView(
         UUID id,
@@ -34,21 +38,24 @@ record SiteView(
         @Nullable Instant destroyedAt,
         @Nullable String finalSnapshot,
         SpecView spec,
+        boolean isUp,
         boolean isLost,
         boolean isNotCreated,
+        boolean isLeaving,
         boolean isProtected,
         boolean destroyable,
-        boolean changeable) {
+        boolean changeable,
+        @Nullable RetryView retry) {
 
     /**
-     * @param newest how the site's newest run stands
+     * @param newest the site's newest run
      * @param allowed whether the reader may change the site at all
      */
-    static SiteView of(Site site, SiteSpecVersion spec, String target, @Nullable RunStatus newest, boolean allowed) {
+    static SiteView of(Site site, SiteSpecVersion spec, String target, @Nullable Run newest, boolean allowed) {
         return new SiteView(
                 site.id(),
                 site.name(),
-                SiteStates.of(site.status(), newest),
+                SiteStates.of(site.status(), newest == null ? null : newest.status()),
                 site.url().map(URI::toString).orElse(null),
                 site.owner(),
                 target,
@@ -56,16 +63,39 @@ record SiteView(
                 site.destroyedAt().orElse(null),
                 site.finalSnapshot().orElse(null),
                 SpecView.of(spec),
+                site.status() == SiteStatus.READY || site.status() == SiteStatus.CHANGING,
                 site.status() == SiteStatus.LOST,
                 site.status() == SiteStatus.NOT_CREATED,
+                isDestroy(newest),
                 spec.spec().isProtected(),
                 allowed && site.status().isDestroyable(),
-                allowed && isChangeable(site.status()));
+                allowed && isChangeable(site.status(), newest),
+                allowed && site.status() == SiteStatus.FAILED && newest != null ? RetryView.of(newest) : null);
     }
 
-    /** A failed site is mended by what it lacked: code that builds, a size that holds it. */
-    private static boolean isChangeable(SiteStatus status) {
-        return status == SiteStatus.READY || status == SiteStatus.FAILED || status == SiteStatus.NOT_CREATED;
+    /** A failed site is mended by what it lacked: code that builds, a size that holds it; not one that is half gone. */
+    private static boolean isChangeable(SiteStatus status, @Nullable Run newest) {
+        return switch (status) {
+            case READY, NOT_CREATED -> true;
+            case FAILED -> newest == null || !isDestroy(newest) || !newest.hasTouchedTheTarget();
+            case PROVISIONING, CHANGING, LOST, DESTROYING, DESTROYED -> false;
+        };
+    }
+
+    private static boolean isDestroy(@Nullable Run run) {
+        return run != null && run.kind() == RunKind.DESTROY;
+    }
+
+    /** A run that can be tried again. */
+    record RetryView(long run, String words) {
+
+        static @Nullable RetryView of(Run run) {
+            return run.status().isEnded() && !run.status().isSucceeded()
+                    ? new RetryView(
+                            run.identifier().number(),
+                            "Retry the " + run.kind().label().toLowerCase(Locale.ROOT))
+                    : null;
+        }
     }
 
     /** A version of what is wanted. */

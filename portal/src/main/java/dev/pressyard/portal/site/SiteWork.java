@@ -63,12 +63,6 @@ class SiteWork {
         return run.status() == RunStatus.DISCARDED ? run.decidedBy() : run.cancelRequestedBy();
     }
 
-    /** How the newest run stands; absent only where runs were taken away. */
-    @Nullable
-    RunStatus status(Site site) {
-        return newest(site).map(Run::status).orElse(null);
-    }
-
     /** How the last run that looked at the site found it; empty if none did. */
     Optional<VerificationView> verified(Site site) {
         return before(site, Long.MAX_VALUE, RUNS_LOOKED_AT).stream()
@@ -88,7 +82,8 @@ class SiteWork {
                 .map(RunRow::of);
     }
 
-    private Optional<Run> newest(Site site) {
+    /** Empty only where runs were taken away. */
+    Optional<Run> newest(Site site) {
         return runs.findFirstBySiteIdOrderByNumberDesc(site.id());
     }
 

@@ -57,11 +57,12 @@ class LostSiteIntegrationTests {
     private JdbcClient database;
 
     private String name;
+    private long run;
 
     @BeforeEach
     void aSiteThatIsReady() {
         name = SeededSites.freshName();
-        showcase.ready(name, Environment.DEVELOPMENT);
+        run = showcase.ready(name, Environment.DEVELOPMENT);
         outputs.replace(
                 sites.requireNamed(name).id(),
                 List.of(new SiteOutput("load_balancer_dns_name", AWS_NAME), new SiteOutput("service_name", name)));
@@ -70,6 +71,7 @@ class LostSiteIntegrationTests {
     @Test
     void isNotOfferedAsIfItWorkedButCanBeDestroyed() throws Exception {
         try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
+            assertThat(admin.get("/runs/" + run).body()).contains("Open site");
             assertThat(admin.get("/sites/" + name).body())
                     .contains("Open site", "In place")
                     .contains("Load balancer's own name", "In the sandbox that name leads nowhere")
@@ -77,6 +79,7 @@ class LostSiteIntegrationTests {
 
             losses.report(TargetKind.SANDBOX);
 
+            assertThat(admin.get("/runs/" + run).body()).doesNotContain("Open site");
             assertThat(admin.get("/sites/" + name).body())
                     .doesNotContain("Open site", "In place", "service-health")
                     .contains("The target has lost this site")
@@ -98,6 +101,19 @@ class LostSiteIntegrationTests {
                         .orElseThrow()
                         .kind())
                 .isEqualTo(RunKind.DESTROY);
+    }
+
+    @Test
+    void isNotLostButToBeDestroyedOnceMoreWhereADestroyHasEmptiedItsState() throws Exception {
+        showcase.notSwept(name);
+        losses.report(TargetKind.SANDBOX);
+
+        try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
+            assertThat(admin.get("/sites/" + name).body())
+                    .contains("Retry the destroy", "Its state holds nothing")
+                    .doesNotContain("The target has lost this site", "Open site", "Verified", "there yet")
+                    .doesNotContain("/sites/" + name + "/change\"");
+        }
     }
 
     /** Sites of other tests may be lost as well. */

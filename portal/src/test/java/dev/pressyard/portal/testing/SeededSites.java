@@ -49,6 +49,13 @@ public class SeededSites {
                 .number();
     }
 
+    /** Asks for the destroy of a site; returns the number of the run that waits to do it. */
+    public long destroy(String name) {
+        return requests.destroy(name, new Actor("admin", "127.0.0.1"))
+                .identifier()
+                .number();
+    }
+
     /** Has a run stand where a worker would have brought it, with its site, and says so to all who listen. */
     public void move(long run, String status, String siteStatus) {
         database.sql("""

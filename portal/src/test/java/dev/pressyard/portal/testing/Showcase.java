@@ -119,6 +119,19 @@ public class Showcase {
         say(run);
     }
 
+    /** A site whose destroy has emptied its state, and is not sure that nothing is left; returns the run. */
+    public long notSwept(String name) {
+        var run = sites.destroy(name);
+        sites.move(run, "ERRORED", "FAILED");
+        phase(run, "INIT", "SUCCEEDED", 300, 7, null);
+        phase(run, "PLAN", "SUCCEEDED", 290, 9, "9 to destroy");
+        phase(run, "APPROVAL", "SKIPPED", 280, 0, "not needed");
+        phase(run, "APPLY", "SUCCEEDED", 280, 104, "0 added, 0 changed, 9 destroyed");
+        phase(run, "SWEEP", "FAILED", 176, 60, null);
+        state(run, 3, STATE.substring(0, STATE.indexOf("\"resources\"")) + "\"resources\": []}");
+        return run;
+    }
+
     private void phase(long run, String phase, String status, int ago, int took, @Nullable String summary) {
         database.sql(PHASES)
                 .param("run", run)
@@ -155,13 +168,19 @@ public class Showcase {
     }
 
     private void state(long run, int serial, String name, String databaseClass, int storage) {
+        state(
+                run,
+                serial,
+                STATE.replace("%name%", name)
+                        .replace("%class%", databaseClass)
+                        .replace("%storage%", Integer.toString(storage)));
+    }
+
+    private void state(long run, int serial, String content) {
         var stack = runs.require(new RunIdentifier(run)).stack();
         credentials.issue(stack, run, serial);
-        var content = STATE.replace("%serial%", Integer.toString(serial))
-                .replace("%name%", name)
-                .replace("%class%", databaseClass)
-                .replace("%storage%", Integer.toString(storage));
-        var result = states.salvage(stack, run, serial, content.getBytes(StandardCharsets.UTF_8));
+        var written = content.replace("%serial%", Integer.toString(serial)).getBytes(StandardCharsets.UTF_8);
+        var result = states.salvage(stack, run, serial, written);
         if (!(result instanceof StateWriteResult.Written)) {
             throw new AssertionError("state not written: " + result);
         }
