@@ -51,9 +51,24 @@ class ApplyOutcomes {
         var what = context.run().kind() == RunKind.DESTROY
                 ? "Terraform could not destroy everything"
                 : "Terraform could not apply the plan";
-        return StepFailure.of(what, exit)
-                .outcome("Mend what the message names, then retry: %s, and the retry goes on from there."
-                        .formatted(contents.words(context.run())));
+        var failure = StepFailure.of(what, exit);
+        if (failure.hintsAtStrangers()) {
+            return strange(context, failure);
+        }
+        return failure.outcome("Mend what the message names, then retry: %s, and the retry goes on from there."
+                .formatted(contents.words(context.run())));
+    }
+
+    /** Where something is in the target that the state does not know, a retry alone fails at it once more. */
+    private PhaseOutcome strange(PhaseContext context, StepFailure failure) {
+        var strangers = contents.unknownToState(context.run());
+        var which = strangers.detail() == null
+                ? "the search by the site's tag names nothing, so look in the target for what the message names"
+                : "the search by the site's tag has named it below the message";
+        return failure.outcome(
+                strangers.detail(),
+                "Something may exist in the target that the state does not know: %s. Remove it there, or import it into the state, then retry; or destroy the site."
+                        .formatted(which));
     }
 
     private PhaseOutcome canceled(PhaseContext context, Workspace workspace) {

@@ -6,6 +6,7 @@ import dev.pressyard.provisioning.stack.terraform.TerraformOutput;
 import dev.pressyard.provisioning.worker.PhaseOutcome;
 import dev.pressyard.provisioning.worker.StepExit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process of Terraform that did not do its part, as the operator is told of it.
@@ -21,12 +22,22 @@ record StepFailure(String what, StepExit exit, TerraformOutput output) {
         return new StepFailure(what, exit.exit(), exit.output());
     }
 
+    boolean hintsAtStrangers() {
+        return output.errors().stream().anyMatch(TerraformError::hintsAtStrangers);
+    }
+
     PhaseOutcome outcome(String nextStep) {
+        return outcome(null, nextStep);
+    }
+
+    /** @param found what else is known of it, below the tool's own message */
+    PhaseOutcome outcome(@Nullable String found, String nextStep) {
         return switch (exit) {
             case StepExit.Canceled _ -> new PhaseOutcome.Canceled("canceled");
             case StepExit.Lost(String reason, var _) ->
                 new PhaseOutcome.Failed(what + ": its process is lost. " + reason + ".", null, nextStep);
-            case StepExit.Exited(int code, var _) -> new PhaseOutcome.Failed(summary(code), detail(), nextStep);
+            case StepExit.Exited(int code, var _) ->
+                new PhaseOutcome.Failed(summary(code), found == null ? detail() : detail() + "\n\n" + found, nextStep);
         };
     }
 

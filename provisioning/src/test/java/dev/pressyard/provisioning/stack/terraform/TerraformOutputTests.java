@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Terraform 1.11.4 printed, colours and all. */
 class TerraformOutputTests {
@@ -23,6 +26,22 @@ class TerraformOutputTests {
                         .startsWith("Error: local-exec provisioner error")
                         .contains("exit status")
                         .doesNotContain("│", "\u001B"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "creating S3 Bucket (blog): BucketAlreadyExists",
+                "creating RDS DB Instance (blog): DBInstanceAlreadyExists: DB instance already exists",
+                "creating Secret: ConflictException: operation in progress",
+                "Plugin did not respond"
+            })
+    void knowsWhenSomethingMayExistThatTheStateDoesNotKnow(String text) {
+        assertThat(new TerraformError(text, Optional.empty(), "Error: " + text).hintsAtStrangers())
+                .isTrue();
+        var plain = "Error: creating RDS DB Instance (blog): InstanceQuotaExceeded";
+        assertThat(new TerraformError(plain, Optional.empty(), plain).hintsAtStrangers())
+                .isFalse();
     }
 
     @Test
