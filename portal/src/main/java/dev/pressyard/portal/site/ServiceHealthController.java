@@ -29,7 +29,7 @@ class ServiceHealthController {
         switch (healths.of(site)) {
             case HealthAnswer.Seen(var health) -> model.addAttribute("health", ServiceHealthView.of(site, health));
             case HealthAnswer.Absent() -> model.addAttribute("absent", true);
-            case HealthAnswer.RecordsOnly() -> model.addAttribute("recordsOnly", true);
+            case HealthAnswer.NotAsked() -> model.addAttribute("notAsked", true);
             case HealthAnswer.Unanswered(String why) -> model.addAttribute("unanswered", why);
         }
         return "site/health :: health";

@@ -32,6 +32,13 @@ record VerificationView(StateView state, String words, Instant at, long run) {
                                         run.identifier().number()))));
     }
 
+    /** The same, where no run can ask a site for its page. */
+    VerificationView unasked() {
+        return state.tone() == Tone.GOOD
+                ? new VerificationView(new StateView("Not verified", Tone.IDLE), words, at, run)
+                : this;
+    }
+
     private static Optional<StateView> state(PhaseStatus status) {
         return switch (status) {
             case SUCCEEDED -> Optional.of(new StateView("Verified", Tone.GOOD));

@@ -73,7 +73,7 @@ class LostSiteIntegrationTests {
         try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
             assertThat(admin.get("/runs/" + run).body()).contains("Open site");
             assertThat(admin.get("/sites/" + name).body())
-                    .contains("Open site", "In place")
+                    .contains("Open site", "In place", "Not verified")
                     .contains("Load balancer's own name", "In the sandbox that name leads nowhere")
                     .contains("id=\"service-health\"");
 

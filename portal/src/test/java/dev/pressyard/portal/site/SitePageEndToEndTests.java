@@ -57,7 +57,7 @@ class SitePageEndToEndTests extends BrowserTest {
     /** The page is open already when tasks begin to run: it asks again by itself. */
     @Test
     void tellsHowTheServiceIsNow() {
-        assertThat(region("Health")).containsText("only keeps records");
+        assertThat(region("Health")).containsText("Not known");
         var ecs = target.session().client(EcsClient.builder());
         ecs.createCluster(request -> request.clusterName(name));
         ecs.registerTaskDefinition(request -> request.family(name)

@@ -9,8 +9,8 @@ public sealed interface HealthAnswer {
     /** The target has no such service: not yet, or not any more. */
     record Absent() implements HealthAnswer {}
 
-    /** The target's control plane keeps records and runs nothing, so there is no health to tell of. */
-    record RecordsOnly() implements HealthAnswer {}
+    /** The target's control plane is somebody else's, of which nobody knows whether anything runs in it. */
+    record NotAsked() implements HealthAnswer {}
 
     /**
      * Nobody knows.

@@ -54,7 +54,7 @@ class ServiceReader {
             }
             return sessions.servesTraffic(target)
                     ? look(sessions.open(target, region(site), "health-of-" + site.name()), told)
-                    : new HealthAnswer.RecordsOnly();
+                    : new HealthAnswer.NotAsked();
         } catch (SdkException | TargetUnreachableException refusal) {
             return new HealthAnswer.Unanswered(String.valueOf(refusal.getMessage()));
         }

@@ -86,7 +86,7 @@ class ServiceHealthsIntegrationTests {
     void tellsNoHealthOfRecordsOfWhichNothingRuns() {
         target.serveTraffic(false);
 
-        answer(siteWithService("records"), HealthAnswer.RecordsOnly.class);
+        answer(siteWithService("records"), HealthAnswer.NotAsked.class);
     }
 
     @Test
