@@ -11,6 +11,7 @@ record Username(String value) {
 
     static final String PATTERN = "[a-z][a-z0-9._-]{1,63}";
     private static final Pattern ALLOWED = Pattern.compile(PATTERN);
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     Username {
         if (!ALLOWED.matcher(value).matches()) {
@@ -18,8 +19,8 @@ record Username(String value) {
         }
     }
 
-    /** What somebody typed, without regard to case and outer blanks. */
+    /** What somebody typed, without regard to case and outer blanks; a control character is no letter of a name. */
     static String normalized(String typed) {
-        return typed.strip().toLowerCase(Locale.ROOT);
+        return CONTROL.matcher(typed.strip().toLowerCase(Locale.ROOT)).replaceAll("?");
     }
 }

@@ -75,6 +75,17 @@ class SessionIntegrationTests {
     }
 
     @Test
+    void isNotGivenToANameThatNoDatabaseWouldTake() throws Exception {
+        try (var stranger = new PortalClient(port)) {
+            var typed = Map.of("username", "ad\u0000min", "password", PortalTest.ADMIN_PASSWORD);
+            var answer = stranger.post("/sign-in", "/sign-in", typed);
+
+            assertThat(answer.statusCode()).isBetween(400, 499);
+            assertThat(answer.body()).contains("name=\"username\"");
+        }
+    }
+
+    @Test
     void endsWithSignOut() throws Exception {
         try (var client = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
             var session = session(client);
