@@ -2,6 +2,8 @@ package dev.pressyard.portal.site;
 
 import dev.pressyard.portal.account.CurrentPerson;
 import dev.pressyard.portal.account.SignedInPerson;
+import dev.pressyard.portal.doctor.MissingTools;
+import dev.pressyard.portal.doctor.MissingTools.MissingTool;
 import dev.pressyard.portal.site.RestoreReader.SnapshotChoice;
 import dev.pressyard.provisioning.audit.Actor;
 import dev.pressyard.provisioning.site.SiteLimitReachedException;
@@ -35,12 +37,15 @@ class NewSiteController {
     private final SiteRequests requests;
     private final Sites sites;
     private final RestoreReader restores;
+    private final MissingTools tools;
 
-    NewSiteController(SiteOrderReader orders, SiteRequests requests, Sites sites, RestoreReader restores) {
+    NewSiteController(
+            SiteOrderReader orders, SiteRequests requests, Sites sites, RestoreReader restores, MissingTools tools) {
         this.orders = orders;
         this.requests = requests;
         this.sites = sites;
         this.restores = restores;
+        this.tools = tools;
     }
 
     @ModelAttribute("choices")
@@ -68,6 +73,16 @@ class NewSiteController {
             @Override
             protected List<SnapshotChoice> loadValue() {
                 return restores.choices(person);
+            }
+        };
+    }
+
+    @ModelAttribute("missingTools")
+    LazyContextVariable<List<MissingTool>> missingTools() {
+        return new LazyContextVariable<>() {
+            @Override
+            protected List<MissingTool> loadValue() {
+                return tools.all();
             }
         };
     }
@@ -103,7 +118,9 @@ class NewSiteController {
             @ModelAttribute(name = RoomAdvice.ROOM, binding = false) LazyContextVariable<RoomView> room,
             @CurrentPerson SignedInPerson person) {
         orders.read(form, errors).ifPresent(order -> restores.fits(order, person, errors));
-        if (sites.findByNameAndStatusNot(form.name(), SiteStatus.DESTROYED).isPresent()) {
+        if (!errors.hasFieldErrors("name")
+                && sites.findByNameAndStatusNot(form.name(), SiteStatus.DESTROYED)
+                        .isPresent()) {
             rejectTaken(form.name(), errors);
         }
         if (room.getValue().complaint() != null) {

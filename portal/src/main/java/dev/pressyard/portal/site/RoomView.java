@@ -22,6 +22,6 @@ record RoomView(String own, String inAll, @Nullable String complaint) {
     }
 
     private static String words(long there, @Nullable Integer most) {
-        return most == null ? there + ", without a limit" : there + " of " + most;
+        return most == null ? there + " now; there is no limit" : there + " of " + most;
     }
 }

@@ -63,8 +63,18 @@ class AdministrationIntegrationTests {
     @Test
     void theFormSaysThatThereIsNoLimit() throws Exception {
         assertThat(client.get("/sites/new").body())
-                .contains(", without a limit")
+                .contains(" now; there is no limit")
                 .doesNotContain("and may have");
+    }
+
+    @Test
+    void theFormNamesTheToolsThatTheDoctorMisses() throws Exception {
+        var doctor = client.get("/admin/doctor").body();
+        var form = client.get("/sites/new").body();
+
+        assertThat(form.contains("is missing on this machine")).isEqualTo(doctor.contains(">Missing<"));
+        assertThat(form.contains("<strong>Base image</strong>"))
+                .isEqualTo(doctor.contains("No image can be built: the engine does not have"));
     }
 
     @Test

@@ -81,6 +81,31 @@ class RefusedOrderIntegrationTests {
         assertThat(refused("name", taken, "already")).contains("value=\"" + taken + "\"");
     }
 
+    @Test
+    void aNameThatNoDatabaseWouldTake() throws Exception {
+        var typed = SiteFields.of("nul\u0000", Map.of());
+
+        refused("name", "nul\u0000", "a-z");
+        var checked = admin.post("/sites/new", "/sites/new/check", typed);
+        assertThat(checked.statusCode()).isEqualTo(200);
+        assertThat(checked.body()).contains("\"name\"");
+    }
+
+    @Test
+    void aFormThatWasSentBeforeWithAnotherContent() throws Exception {
+        var fields = SiteFields.of(name, Map.of());
+        var first = admin.post("/sites/new", "/sites", fields);
+        var before = whatThereIs();
+
+        assertThat(admin.post("/sites/new", "/sites", fields).headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
+        fields.put("title", "Another");
+        var answer = admin.post("/sites/new", "/sites", fields);
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("This form was sent before", name);
+        assertThat(whatThereIs()).isEqualTo(before);
+    }
+
     /** Returns the page that says so. */
     private String refused(String field, String typed, String said) throws Exception {
         var before = whatThereIs();

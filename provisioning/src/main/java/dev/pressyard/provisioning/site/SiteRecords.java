@@ -56,6 +56,10 @@ class SiteRecords {
         }
     }
 
+    SiteSpec firstSpec(Site site) {
+        return specs.require(site.id(), 1);
+    }
+
     void respecify(Site site, SiteSpec spec, String person) {
         var version = specs.newest(site.id()) + 1;
         specs.save(new SiteSpecVersion(site.id(), version, spec, person, clock.instant()));

@@ -36,14 +36,27 @@ public class SiteRequests {
      * Orders a site. An order that was placed before, by a second click or a repeated request, is answered with the run
      * that it started then.
      *
+     * @throws RunConflictException if what was placed before by the same form was another order
      * @throws SiteNameTakenException if another site has the name
      * @throws SiteLimitReachedException if the person, or everybody, has as many sites as may be
      * @throws IllegalArgumentException if there is no such target, or the target has no such region
      */
     public Run order(SiteOrder order, Actor person) {
         return records.orderedBy(order.request())
-                .flatMap(site -> runs.findFirstBySiteIdOrderByNumberAsc(site.id()))
+                .flatMap(site ->
+                        runs.findFirstBySiteIdOrderByNumberAsc(site.id()).map(run -> repeated(order, site, run)))
                 .orElseGet(() -> place(order, person));
+    }
+
+    private Run repeated(SiteOrder order, Site site, Run run) {
+        var target = targets.require(site.target()).name();
+        var placed = new SiteOrder(site.requestId(), new SiteName(site.name()), target, records.firstSpec(site));
+        if (!placed.equals(order)) {
+            throw new RunConflictException(("This form was sent before, with other content: run %s is for the site '%s'"
+                            + " as it was asked for then. For one more site, open the form anew.")
+                    .formatted(run.identifier(), site.name()));
+        }
+        return run;
     }
 
     private Run place(SiteOrder order, Actor person) {
