@@ -44,6 +44,7 @@ async function check() {
     const field = form.elements[name];
     if (field) show(field, wrong[name]);
   });
+  describe();
 }
 
 function checkSoon() {
@@ -115,8 +116,11 @@ function summarise(size) {
   const region = chosenOption('region');
   line.hidden = !name || !region?.dataset.target;
   if (line.hidden) return;
-  line.textContent = `${name}: a ${size.toLowerCase()} ${chosenOption('environment').text.toLowerCase()} site in ${region.text}`
-    + ` on ${region.dataset.target}. ${value('environment') === 'PRODUCTION' ? 'It waits for an approval before anything is made.' : 'It starts at once.'}`;
+  // A name that cannot be is no site's.
+  const subject = form.elements.name.classList.contains('is-invalid') ? 'The new site' : name;
+  const place = region.text.endsWith(`(${region.dataset.target})`) ? region.text : `${region.text} on ${region.dataset.target}`;
+  line.textContent = `${subject}: a ${size.toLowerCase()} ${chosenOption('environment').text.toLowerCase()} site in ${place}`
+    + `. ${value('environment') === 'PRODUCTION' ? 'It waits for an approval before anything is made.' : 'It starts at once.'}`;
 }
 
 describe();

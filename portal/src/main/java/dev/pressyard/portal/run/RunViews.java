@@ -3,6 +3,7 @@ package dev.pressyard.portal.run;
 import dev.pressyard.portal.account.SignedInPerson;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunIdentifier;
+import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.run.UsualDurations;
 import dev.pressyard.provisioning.site.Site;
@@ -10,6 +11,7 @@ import dev.pressyard.provisioning.site.SiteStatus;
 import dev.pressyard.provisioning.site.Sites;
 import dev.pressyard.provisioning.worker.RunWaits;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -34,13 +36,19 @@ class RunViews {
     /** The run as somebody sees it, with what that person may do. */
     RunView of(RunIdentifier identifier, SignedInPerson person) {
         var run = runs.require(identifier);
-        var wait = waits.of(run).map(cause -> WaitView.of(run, cause)).orElse(null);
+        var wait = waits.of(run)
+                .map(cause -> WaitView.of(run, cause, this::usualPlatform))
+                .orElse(null);
         return RunView.of(
                 run,
                 actions.open(person, run),
                 durations.of(run.kind()),
                 wait,
                 broughtAbout(run).orElse(null));
+    }
+
+    private Duration usualPlatform() {
+        return durations.of(RunKind.PLATFORM).values().stream().reduce(Duration.ZERO, Duration::plus);
     }
 
     /** Where the site answers that a run has made or changed, as long as nothing else has happened to it since. */

@@ -1,9 +1,12 @@
 package dev.pressyard.portal.run;
 
+import dev.pressyard.portal.web.Moments;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunIdentifier;
 import dev.pressyard.provisioning.worker.RunWaits.Cause;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 record WaitView(Instant since, String words, @Nullable Long earlier, boolean isStuck) {
 
-    static WaitView of(Run run, Cause cause) {
+    /** @param platform how long a target's platform usually takes to make */
+    static WaitView of(Run run, Cause cause, Supplier<Duration> platform) {
         var since = run.decidedAt().orElseGet(run::requestedAt);
         return switch (cause) {
             case Cause.Success(RunIdentifier earlier) ->
-                new WaitView(since, "it starts when this one has succeeded:", earlier.number(), false);
+                new WaitView(since, success(run, platform), earlier.number(), false);
             case Cause.Turn(RunIdentifier earlier) ->
                 new WaitView(since, "it starts when this one has ended:", earlier.number(), false);
             case Cause.NoWorker _ ->
@@ -38,5 +42,15 @@ record WaitView(Instant since, String words, @Nullable Long earlier, boolean isS
                         false);
             case Cause.Pickup _ -> new WaitView(since, "a worker takes it up at any moment.", null, false);
         };
+    }
+
+    /** What a site needs first is the platform of its target, which nobody has asked for by name. */
+    private static String success(Run run, Supplier<Duration> platform) {
+        if (run.site().isEmpty()) {
+            return "it starts when this one has succeeded:";
+        }
+        var usual = platform.get();
+        return "what all sites in this region of its target share is made first, once%s:"
+                .formatted(usual.isZero() ? "" : " (it usually takes " + Moments.words(usual) + ")");
     }
 }

@@ -48,10 +48,14 @@ record ServiceHealthView(
                         .map(ReplicaView::of)
                         .toList(),
                 health.events().stream()
-                        .map(event -> new Event(
-                                event.at(), SUBJECT.matcher(event.message()).replaceFirst("")))
+                        .map(event -> new Event(event.at(), words(event.message())))
                         .toList(),
                 health.seenAt());
+    }
+
+    /** ECS counts one as it counts two. */
+    private static String words(String message) {
+        return SUBJECT.matcher(message).replaceFirst("").replace(" 1 tasks", " 1 task");
     }
 
     private static StateView state(ServiceHealth health) {

@@ -58,6 +58,16 @@ class RunPageEndToEndTests extends BrowserTest {
     }
 
     @Test
+    void keepsWhatIsSaidOfAPhaseInItsPlace() {
+        page.setViewportSize(1280, 900);
+        page.navigate("/runs/" + showcase.ready(SeededSites.freshName(), Environment.DEVELOPMENT));
+
+        assertThat(page.evaluate("""
+                        () => [...document.querySelectorAll('.timeline li')]
+                            .filter(phase => phase.scrollWidth > phase.clientWidth).length""")).isEqualTo(0);
+    }
+
+    @Test
     void showsLinesAsTheyAreWritten() {
         open();
         sites.write(run, "\u001b[32mCreation complete\u001b[0m after 2s");

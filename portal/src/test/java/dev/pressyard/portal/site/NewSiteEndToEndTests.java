@@ -51,6 +51,7 @@ class NewSiteEndToEndTests extends BrowserTest {
         seeded.order(name, Environment.DEVELOPMENT, "admin");
         nameField().pressSequentially(name);
         assertThat(page.locator("#name-hint")).containsText("already");
+        assertThat(page.locator("[data-made=summary]")).containsText("The new site: a small");
 
         nameField().pressSequentially("x");
         assertThat(page.locator("#name-hint .field-error")).hasCount(0);

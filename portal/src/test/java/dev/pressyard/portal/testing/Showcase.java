@@ -55,13 +55,18 @@ public class Showcase {
         this.database = database;
     }
 
-    /** Opens it all: {@code news} is ready, {@code blog} at work, {@code press} waits, {@code shop} failed. */
+    /**
+     * Opens it all: {@code news} is ready, {@code blog} at work, {@code press} waits, {@code shop} failed, {@code wiki}
+     * is half gone.
+     */
     public void open() {
         ready("news", Environment.STAGING);
         ready("docs", Environment.DEVELOPMENT);
         atWork(sites.order("blog", Environment.DEVELOPMENT, "admin"));
         waiting(sites.order("press", Environment.PRODUCTION, "admin"));
         failed(sites.order("shop", Environment.PRODUCTION, "admin"));
+        ready("wiki", Environment.DEVELOPMENT);
+        notSwept("wiki");
     }
 
     /** A site that is there, with its state in two versions; returns the run that made it. */
@@ -73,7 +78,7 @@ public class Showcase {
         phase(run, "PLAN", "SUCCEEDED", 290, 9, "9 to add");
         phase(run, "APPROVAL", "SKIPPED", 280, 0, "not needed");
         phase(run, "APPLY", "SUCCEEDED", 280, 104, "9 added, 0 changed, 0 destroyed");
-        phase(run, "VERIFY", "SUCCEEDED", 176, 4, "answers");
+        phase(run, "VERIFY", "SUCCEEDED", 176, 4, "http://%s.us-east-1.localhost:18080/ answers 200".formatted(name));
         plan(run, CREATE_PLAN);
         state(run, 1, name, "db.t4g.micro", 20);
         state(run, 2, name, "db.t4g.micro", 50);
@@ -114,7 +119,13 @@ public class Showcase {
         phase(run, "INIT", "SUCCEEDED", 90, 7, null);
         phase(run, "PLAN", "SUCCEEDED", 82, 10, "9 to add");
         phase(run, "APPROVAL", "SUCCEEDED", 72, 12, "by admin");
-        phase(run, "APPLY", "FAILED", 60, 38, null);
+        phase(
+                run,
+                "APPLY",
+                "FAILED",
+                60,
+                38,
+                "Terraform could not apply the plan: module.database.aws_db_instance.this: InstanceQuotaExceeded");
         plan(run, CREATE_PLAN);
         say(run);
     }
@@ -123,6 +134,11 @@ public class Showcase {
     public long notSwept(String name) {
         var run = sites.destroy(name);
         sites.move(run, "ERRORED", "FAILED");
+        database.sql("""
+                        update run set failure_phase = 'SWEEP', failure_summary = 'It is not sure that the destroy left nothing.',
+                               failure_detail = 'still there: nat gateway nat-0f1e2d3c4b5a69788',
+                               failure_next_step = 'Remove what the message names from the target by hand, then retry: it looks again.'
+                        where number = :run""").param("run", run).update();
         phase(run, "INIT", "SUCCEEDED", 300, 7, null);
         phase(run, "PLAN", "SUCCEEDED", 290, 9, "9 to destroy");
         phase(run, "APPROVAL", "SKIPPED", 280, 0, "not needed");
