@@ -52,7 +52,7 @@ class ApplyOutcomes {
                 ? "Terraform could not destroy everything"
                 : "Terraform could not apply the plan";
         var failure = StepFailure.of(what, exit);
-        if (failure.hintsAtStrangers()) {
+        if (context.run().kind() != RunKind.DESTROY && failure.hintsAtStrangers()) {
             return strange(context, failure);
         }
         return failure.outcome("Mend what the message names, then retry: %s, and the retry goes on from there."
@@ -62,13 +62,13 @@ class ApplyOutcomes {
     /** Where something is in the target that the state does not know, a retry alone fails at it once more. */
     private PhaseOutcome strange(PhaseContext context, StepFailure failure) {
         var strangers = contents.unknownToState(context.run());
-        var which = strangers.detail() == null
-                ? "the search by the site's tag names nothing, so look in the target for what the message names"
-                : "the search by the site's tag has named it below the message";
+        var remedy = strangers.detail() == null
+                ? "Look there for what the message names; remove it, or import it into the state, then retry."
+                : strangers.nextStep();
+        var instead = context.run().site().isPresent() ? " Or destroy the site: its sweep names what is left." : "";
         return failure.outcome(
                 strangers.detail(),
-                "Something may exist in the target that the state does not know: %s. Remove it there, or import it into the state, then retry; or destroy the site."
-                        .formatted(which));
+                "Something may exist in the target that the state does not know. " + remedy + instead);
     }
 
     private PhaseOutcome canceled(PhaseContext context, Workspace workspace) {

@@ -223,6 +223,18 @@ class StackIntegrationTests {
     }
 
     @Test
+    void doesNotPromiseThatARetryGoesOnWhereSomethingMayExistOutsideOfTheState(@TempDir Path folder)
+            throws IOException {
+        var run = order("crashed", command(folder, "echo Plugin did not respond; exit 1"), Environment.DEVELOPMENT);
+
+        awaitStatus(run, RunStatus.ERRORED);
+        assertThat(runs.require(run).failure().orElseThrow().nextStep())
+                .startsWith("Something may exist in the target that the state does not know.")
+                .contains("destroy the site")
+                .doesNotContain("goes on from there");
+    }
+
+    @Test
     void leavesNoSecretInTheLogNorInTheWorkspace(@TempDir Path folder) throws IOException {
         var copy = folder.resolve("password");
         var title = command(folder, """
