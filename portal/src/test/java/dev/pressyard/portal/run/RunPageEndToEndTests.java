@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RunPageEndToEndTests extends BrowserTest {
 
@@ -28,6 +29,9 @@ class RunPageEndToEndTests extends BrowserTest {
 
     @Autowired
     private EventStreams streams;
+
+    @Autowired
+    private JdbcClient database;
 
     private long run;
 
@@ -149,6 +153,20 @@ class RunPageEndToEndTests extends BrowserTest {
         assertThat(page.locator("#head")).not().containsText("It has waited");
         assertThat(phases().getByRole(AriaRole.LISTITEM)).hasCount(6);
         assertThat(phases().getByText("Not reached")).hasCount(6);
+    }
+
+    @Test
+    void saysThatWhatAllSitesShareIsMadeFirst() {
+        database.sql("""
+                        insert into node_life (worker, node, slots, started_at, heard_at)
+                        values ('elsewhere-1', 'elsewhere', 1, now(), now())""").update();
+        try {
+            open();
+            assertThat(page.locator("#head")).containsText("what all sites in this region of its target share");
+            assertThat(page.locator("#head .notice").getByText("run ")).isVisible();
+        } finally {
+            database.sql("delete from node_life where node = 'elsewhere'").update();
+        }
     }
 
     @Test

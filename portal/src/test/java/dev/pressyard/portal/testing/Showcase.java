@@ -139,6 +139,9 @@ public class Showcase {
                                failure_detail = 'still there: nat gateway nat-0f1e2d3c4b5a69788',
                                failure_next_step = 'Remove what the message names from the target by hand, then retry: it looks again.'
                         where number = :run""").param("run", run).update();
+        database.sql("delete from site_output where site_id = (select site_id from run where number = :run)")
+                .param("run", run)
+                .update();
         phase(run, "INIT", "SUCCEEDED", 300, 7, null);
         phase(run, "PLAN", "SUCCEEDED", 290, 9, "9 to destroy");
         phase(run, "APPROVAL", "SKIPPED", 280, 0, "not needed");
