@@ -10,7 +10,6 @@ import dev.pressyard.provisioning.site.SiteOutputs;
 import dev.pressyard.provisioning.site.SiteStatus;
 import dev.pressyard.provisioning.state.StateVersions;
 import dev.pressyard.provisioning.target.TargetKind;
-import dev.pressyard.provisioning.target.TargetSessions;
 import dev.pressyard.provisioning.target.Targets;
 import java.util.List;
 import java.util.Optional;
@@ -25,21 +24,13 @@ class SiteOverviews {
     private final Targets targets;
     private final StateVersions states;
     private final Images images;
-    private final TargetSessions sessions;
 
-    SiteOverviews(
-            SiteOutputs outputs,
-            SiteWork runs,
-            Targets targets,
-            StateVersions states,
-            Images images,
-            TargetSessions sessions) {
+    SiteOverviews(SiteOutputs outputs, SiteWork runs, Targets targets, StateVersions states, Images images) {
         this.outputs = outputs;
         this.runs = runs;
         this.targets = targets;
         this.states = states;
         this.images = images;
-        this.sessions = sessions;
     }
 
     /** All but the address: the page shows that at its top, as it is reached from here. */
@@ -81,13 +72,7 @@ class SiteOverviews {
 
     /** How the last run that looked at the site found it; empty where nothing answers any more, or not yet. */
     Optional<VerificationView> verified(Site site) {
-        if (site.url().isEmpty()) {
-            return Optional.empty();
-        }
-        var verified = runs.verified(site);
-        return sessions.servesTraffic(targets.require(site.target()))
-                ? verified
-                : verified.map(VerificationView::unasked);
+        return site.url().isEmpty() ? Optional.empty() : runs.verified(site);
     }
 
     /** Whether there should be a service whose health could be asked for. */

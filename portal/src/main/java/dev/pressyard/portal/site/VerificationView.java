@@ -3,7 +3,6 @@ package dev.pressyard.portal.site;
 import dev.pressyard.portal.web.StateView;
 import dev.pressyard.portal.web.Tone;
 import dev.pressyard.provisioning.run.Phase;
-import dev.pressyard.provisioning.run.PhaseStatus;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunFailure;
 import dev.pressyard.provisioning.run.RunPhase;
@@ -23,7 +22,7 @@ record VerificationView(StateView state, String words, Instant at, long run) {
         return run.phases().stream()
                 .filter(phase -> phase.phase() == Phase.VERIFY)
                 .findFirst()
-                .flatMap(phase -> state(phase.status())
+                .flatMap(phase -> state(phase)
                         .flatMap(state -> phase.finishedAt()
                                 .map(at -> new VerificationView(
                                         state,
@@ -32,16 +31,13 @@ record VerificationView(StateView state, String words, Instant at, long run) {
                                         run.identifier().number()))));
     }
 
-    /** The same, where no run can ask a site for its page. */
-    VerificationView unasked() {
-        return state.tone() == Tone.GOOD
-                ? new VerificationView(new StateView("Not verified", Tone.IDLE), words, at, run)
-                : this;
-    }
-
-    private static Optional<StateView> state(PhaseStatus status) {
-        return switch (status) {
-            case SUCCEEDED -> Optional.of(new StateView("Verified", Tone.GOOD));
+    private static Optional<StateView> state(RunPhase phase) {
+        return switch (phase.status()) {
+            case SUCCEEDED ->
+                Optional.of(
+                        phase.isVerified()
+                                ? new StateView("Verified", Tone.GOOD)
+                                : new StateView("Not verified", Tone.IDLE));
             case FAILED -> Optional.of(new StateView("Not well", Tone.BAD));
             case PENDING, RUNNING, SKIPPED, CANCELED -> Optional.empty();
         };

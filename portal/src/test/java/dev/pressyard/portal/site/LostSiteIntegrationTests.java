@@ -7,6 +7,7 @@ import dev.pressyard.portal.testing.PortalTest;
 import dev.pressyard.portal.testing.SeededSites;
 import dev.pressyard.portal.testing.Showcase;
 import dev.pressyard.provisioning.run.RunKind;
+import dev.pressyard.provisioning.run.RunPhase;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.site.Environment;
 import dev.pressyard.provisioning.site.SiteOutput;
@@ -73,7 +74,7 @@ class LostSiteIntegrationTests {
         try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
             assertThat(admin.get("/runs/" + run).body()).contains("Open site");
             assertThat(admin.get("/sites/" + name).body())
-                    .contains("Open site", "In place", "Not verified")
+                    .contains("Open site", "In place", ">Verified<")
                     .contains("Load balancer's own name", "In the sandbox that name leads nowhere")
                     .contains("id=\"service-health\"");
 
@@ -101,6 +102,20 @@ class LostSiteIntegrationTests {
                         .orElseThrow()
                         .kind())
                 .isEqualTo(RunKind.DESTROY);
+    }
+
+    @Test
+    void isNotCalledVerifiedWhereNobodyAskedItForItsPage() throws Exception {
+        database.sql("update run_phase set summary = :summary where run_number = :run and phase = 'VERIFY'")
+                .param("summary", RunPhase.UNVERIFIED + ": no page was asked for")
+                .param("run", run)
+                .update();
+
+        try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
+            assertThat(admin.get("/sites/" + name).body())
+                    .contains(">Not verified<")
+                    .doesNotContain(">Verified<");
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.pressyard.provisioning.inspection;
 
 import dev.pressyard.provisioning.run.Phase;
+import dev.pressyard.provisioning.run.RunPhase;
 import dev.pressyard.provisioning.target.TargetUnreachableException;
 import dev.pressyard.provisioning.worker.PhaseContext;
 import dev.pressyard.provisioning.worker.PhaseOutcome;
@@ -54,7 +55,7 @@ class VerifyWork implements PhaseWork {
                 + " looking whether it has what was applied.");
         var outcome = outcome(context, RECORDS);
         return outcome instanceof PhaseOutcome.Succeeded(String words)
-                ? new PhaseOutcome.Succeeded("not verified: no page was asked for; " + words)
+                ? new PhaseOutcome.Succeeded(RunPhase.UNVERIFIED + ": no page was asked for; " + words)
                 : outcome;
     }
 

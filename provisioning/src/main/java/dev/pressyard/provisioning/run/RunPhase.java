@@ -15,6 +15,9 @@ public class RunPhase {
     /** In the summary of an image phase that has built something. */
     static final String BUILT = "built";
 
+    /** In the summary of a verification that could only look at what the control plane has on record. */
+    public static final String UNVERIFIED = "not verified";
+
     @Enumerated(EnumType.STRING)
     private Phase phase;
 
@@ -81,6 +84,13 @@ public class RunPhase {
         return phase == Phase.IMAGE
                 && status.isDone()
                 && summary().filter(words -> words.contains(BUILT)).isEmpty();
+    }
+
+    /** Whether the site really was asked for its page, where that is what the phase is for. */
+    public boolean isVerified() {
+        return phase == Phase.VERIFY
+                && status == PhaseStatus.SUCCEEDED
+                && summary().filter(words -> words.contains(UNVERIFIED)).isEmpty();
     }
 
     /** How long the phase took, or has taken until {@code now}; empty if it has not started. */
