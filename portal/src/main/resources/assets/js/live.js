@@ -1,6 +1,8 @@
 // One event stream a tab, while it is looked at. The page names it; others listen to what it tells:
 // `pressyard:changed` (fetch live parts again) and `pressyard:lines` (a chunk of the log).
 
+import { forgetSilence } from './problems.js';
+
 const AT_MOST_EVERY_MS = 1000;
 // Who looks at the same does not ask in the same instant; who has just done something does not wait for what comes of it.
 const SPREAD_MS = 1000;
@@ -58,7 +60,7 @@ function connect() {
   if (stream.last) url.searchParams.set('after', stream.last);
   const source = new EventSource(url);
   stream.source = source;
-  source.addEventListener('open', online);
+  source.addEventListener('open', () => { online(); forgetSilence(); });
   source.addEventListener('run', tellChanged);
   source.addEventListener('lines', (event) => {
     stream.last = event.lastEventId;

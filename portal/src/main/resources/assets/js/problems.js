@@ -1,6 +1,7 @@
 // What went wrong between the page and the portal, said at the top of the page until the next request succeeds.
 
 const banner = document.querySelector('[data-problem]');
+let isSilence = false;
 const WORDS = {
   401: 'You are signed out. Open the page again to sign in.',
   403: 'You may not do this.',
@@ -13,6 +14,7 @@ const WORDS = {
 export function tellProblem(words) {
   banner.querySelector('[data-problem-words]').textContent = words;
   banner.hidden = false;
+  isSilence = false;
 }
 
 export function forgetProblem() { banner.hidden = true; }
@@ -25,7 +27,11 @@ export function tellStatus(status, requestId) {
 /** Says that no answer came. */
 export function tellSilence() {
   tellProblem('The portal does not answer. Try again in a moment.');
+  isSilence = true;
 }
+
+/** Takes that back: the portal has been heard. */
+export function forgetSilence() { if (isSilence) forgetProblem(); }
 
 // What renews itself without being asked has the banner of the lost connection to say so.
 const isAsked = (event) => !['pressyard:changed', 'pressyard:look'].includes(event.detail.requestConfig?.triggeringEvent?.type);

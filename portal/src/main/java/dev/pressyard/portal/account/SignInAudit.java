@@ -15,15 +15,20 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts sign-ins on record, and failed ones as long as the throttle lets them be tried: what it refuses unseen is not
- * recorded, so that nobody can flood the history.
+ * recorded, so that nobody can flood the history. Nor is what was typed as the name of nobody: it may be a password.
  */
 @Component
 class SignInAudit {
 
-    private final Audit audit;
+    /** No name that somebody can have. */
+    private static final String UNKNOWN = "(unknown)";
 
-    SignInAudit(Audit audit) {
+    private final Audit audit;
+    private final People people;
+
+    SignInAudit(Audit audit, People people) {
         this.audit = audit;
+        this.people = people;
     }
 
     @EventListener
@@ -47,7 +52,10 @@ class SignInAudit {
     }
 
     private void record(Authentication who, String action) {
-        audit.record(AuditEntry.of(new Actor(who.getName(), addressOf(who)), action));
+        var name = people.findByUsername(Username.normalized(who.getName()))
+                .map(Person::username)
+                .orElse(UNKNOWN);
+        audit.record(AuditEntry.of(new Actor(name, addressOf(who)), action));
     }
 
     private static @Nullable String addressOf(Authentication who) {

@@ -86,6 +86,20 @@ class SessionIntegrationTests {
     }
 
     @Test
+    void keepsNoWordsOfAStrangerInTheHistory() throws Exception {
+        var typed = "my-password-in-the-wrong-field";
+        try (var stranger = new PortalClient(port)) {
+            stranger.post("/sign-in", "/sign-in", Map.of("username", typed, "password", "anything"));
+        }
+
+        assertThat(database.sql("select actor from audit_entry where action = 'sign-in.failed'")
+                        .query(String.class)
+                        .list())
+                .contains("(unknown)")
+                .doesNotContain(typed);
+    }
+
+    @Test
     void endsWithSignOut() throws Exception {
         try (var client = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
             var session = session(client);

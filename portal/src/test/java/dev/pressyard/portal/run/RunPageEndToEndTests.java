@@ -199,6 +199,29 @@ class RunPageEndToEndTests extends BrowserTest {
     }
 
     @Test
+    void isNoLongerForALongPlan() {
+        showcase.waiting(run);
+        open();
+        var plan = page.getByRole(
+                AriaRole.REGION, new Page.GetByRoleOptions().setName("Plan").setExact(true));
+        assertThat(plan).containsText("1 to replace");
+        var closed = heightOfPage();
+        page.evaluate("""
+                () => {
+                  const part = document.querySelector('#plan .plan-module:has(.visually-hidden)');
+                  for (let times = 0; times < 100; times += 1) part.after(part.cloneNode(true));
+                  document.querySelectorAll('#plan details').forEach((one) => { one.open = true; });
+                }""");
+
+        assertThat(plan.locator(".plan-module")).not().hasCount(1);
+        assertThat(heightOfPage()).isEqualTo(closed);
+    }
+
+    private int heightOfPage() {
+        return (int) page.evaluate("() => document.documentElement.scrollHeight");
+    }
+
+    @Test
     void showsThePlanWithWhatWouldDiffer() {
         showcase.waiting(run);
         open();

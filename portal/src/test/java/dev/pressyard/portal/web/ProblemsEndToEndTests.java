@@ -19,6 +19,9 @@ class ProblemsEndToEndTests extends BrowserTest {
     @Autowired
     private SeededSites sites;
 
+    @Autowired
+    private EventStreams streams;
+
     private String name;
 
     @BeforeEach
@@ -49,6 +52,23 @@ class ProblemsEndToEndTests extends BrowserTest {
         assertThat(problem("The portal does not answer")).isVisible();
 
         button(page, "Close").click();
+        assertThat(problem("The portal does not answer")).isHidden();
+    }
+
+    @Test
+    void takesThatBackOnceThePortalIsHeardAgain() {
+        page.route("**/events**", route -> route.abort());
+        streams.stop();
+        try {
+            page.route("**/sites?*", route -> route.abort());
+            page.getByLabel("Search sites").fill(name + "x");
+            assertThat(problem("The portal does not answer")).isVisible();
+            page.unroute("**/sites?*");
+        } finally {
+            streams.start();
+        }
+        page.unroute("**/events**");
+
         assertThat(problem("The portal does not answer")).isHidden();
     }
 

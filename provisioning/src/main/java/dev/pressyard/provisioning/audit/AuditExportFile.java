@@ -51,16 +51,29 @@ public final class AuditExportFile {
     /**
      * Verifies the file and says in words what was found.
      *
-     * @return 0 if every row is intact, 1 if one is not, 2 if the file cannot be read
+     * @return 0 if every row is intact, 1 if one is not, 2 if the file cannot be read or is something else
      */
     public int report(PrintStream output) {
         try {
+            if (!holdsJson()) {
+                output.println("%s is no export in JSONL, the form that can be verified: export the history as JSONL."
+                        .formatted(file));
+                return 2;
+            }
             var verification = verify();
             output.println(words(verification));
             return verification instanceof ChainVerification.Intact ? 0 : 1;
         } catch (IOException unreadable) {
             output.println("The export %s cannot be read: %s".formatted(file, unreadable));
             return 2;
+        }
+    }
+
+    /** An export of nothing is empty. */
+    private boolean holdsJson() throws IOException {
+        try (var content = Files.newInputStream(file)) {
+            var first = content.read();
+            return first == '{' || first == -1;
         }
     }
 

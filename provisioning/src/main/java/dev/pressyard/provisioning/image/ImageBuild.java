@@ -25,11 +25,11 @@ class ImageBuild {
 
     private final Installation installation;
     private final ImageSettings settings;
-    private final BuildTurn turn;
+    private final ImageTurn turn;
     private final BuildRecords records;
     private final Clock clock;
 
-    ImageBuild(Installation installation, ImageSettings settings, BuildTurn turn, BuildRecords records, Clock clock) {
+    ImageBuild(Installation installation, ImageSettings settings, ImageTurn turn, BuildRecords records, Clock clock) {
         this.installation = installation;
         this.settings = settings;
         this.turn = turn;
@@ -93,10 +93,11 @@ class ImageBuild {
 
     private static Supplied failed(ImageRecipe recipe, Path output) {
         return new Supplied.Missing(BuildMessages.refusal(output)
-                .map(refusal -> new PhaseOutcome.Failed(
-                        refusal,
-                        BuildMessages.errors(output),
-                        "Mend the code, then retry; or change the site to other code."))
+                .map(
+                        refusal -> new PhaseOutcome.Failed(
+                                refusal,
+                                BuildMessages.errors(output),
+                                "Mend the code and change the site to it. To retry helps where the code is a branch in Git, which is asked again."))
                 .orElseGet(() -> new PhaseOutcome.Failed(
                         "The %s image could not be built."
                                 .formatted(recipe.kind().word()),

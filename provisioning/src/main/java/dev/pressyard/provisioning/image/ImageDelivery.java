@@ -14,18 +14,21 @@ class ImageDelivery {
     private final RegistryManifests manifests;
     private final TargetPlatform platform;
     private final Images images;
+    private final ImageTurn turn;
 
     ImageDelivery(
             List<ImageRegistry> registries,
             ContainerEngine engine,
             RegistryManifests manifests,
             TargetPlatform platform,
-            Images images) {
+            Images images,
+            ImageTurn turn) {
         this.registries = registries;
         this.engine = engine;
         this.manifests = manifests;
         this.platform = platform;
         this.images = images;
+        this.turn = turn;
     }
 
     /**
@@ -47,7 +50,15 @@ class ImageDelivery {
                 .flatMap(registry -> registry.access(repository.session(), repository.url()));
     }
 
+    /** One at a time: Docker's registry answers 500 where two bring the same layer in the same instant. */
     private String pushed(PhaseContext context, Image image, PushAccess access) throws InterruptedException {
+        return turn.take(
+                access.repository(),
+                () -> context.say("Another run pushes to %s first.".formatted(access.repository())),
+                () -> push(context, image, access));
+    }
+
+    private String push(PhaseContext context, Image image, PushAccess access) throws InterruptedException {
         context.say("Pushing %s to %s.".formatted(image.name(), access.repository()));
         var digest = engine.push(image.engineId(), image.hash(), access);
         context.say("The registry holds it as %s.".formatted(digest));

@@ -213,6 +213,7 @@ class AuditTrailIntegrationTests {
         assertThat(report(file(lines))).startsWith("1: Row 2 is broken");
 
         assertThat(report(folder.resolve("absent"))).startsWith("2: The export");
+        assertThat(report(file(List.of("Id,When,Who")))).startsWith("2: ").contains("is no export in JSONL");
     }
 
     private String report(Path file) {

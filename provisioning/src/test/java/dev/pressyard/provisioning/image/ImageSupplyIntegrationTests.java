@@ -66,7 +66,7 @@ class ImageSupplyIntegrationTests {
     private ContainerEngine engine;
 
     @Autowired
-    private BuildTurn turn;
+    private ImageTurn turn;
 
     @Autowired
     private BuildRecords records;

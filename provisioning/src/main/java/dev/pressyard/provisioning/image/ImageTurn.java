@@ -7,18 +7,18 @@ import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets one worker of the whole installation build an image at a time. The turn is a lock of a database session: it ends
- * with the worker, however the worker ends.
+ * Lets one worker of the whole installation build an image, or push to a repository, at a time. The turn is a lock of a
+ * database session: it ends with the worker, however the worker ends.
  */
 @Component
-class BuildTurn {
+class ImageTurn {
 
     private static final String TAKE = "select pg_try_advisory_lock(hashtextextended(?, 0))";
     private static final String GIVE_BACK = "select pg_advisory_unlock(hashtextextended(?, 0))";
 
     private final DataSource database;
 
-    BuildTurn(DataSource database) {
+    ImageTurn(DataSource database) {
         this.database = database;
     }
 
@@ -31,36 +31,36 @@ class BuildTurn {
     /**
      * Waits for the turn and performs the work in it.
      *
-     * @param image what is to be built
+     * @param place the image to build, or the repository to push to
      * @param whileWaiting called once, if somebody else has the turn
      */
-    <T> T take(String image, Runnable whileWaiting, Work<T> work) throws InterruptedException {
+    <T> T take(String place, Runnable whileWaiting, Work<T> work) throws InterruptedException {
         try (var session = database.getConnection()) {
-            await(session, image, whileWaiting);
+            await(session, place, whileWaiting);
             try {
                 return work.perform();
             } finally {
-                ask(session, GIVE_BACK, image);
+                ask(session, GIVE_BACK, place);
             }
         } catch (SQLException failure) {
-            throw new ImageException("The turn to build " + image + " was lost: " + failure.getMessage(), failure);
+            throw new ImageException("The turn at " + place + " was lost: " + failure.getMessage(), failure);
         }
     }
 
-    private static void await(Connection session, String image, Runnable whileWaiting)
+    private static void await(Connection session, String place, Runnable whileWaiting)
             throws SQLException, InterruptedException {
-        if (ask(session, TAKE, image)) {
+        if (ask(session, TAKE, place)) {
             return;
         }
         whileWaiting.run();
         do {
             TimeUnit.MILLISECONDS.sleep(200);
-        } while (!ask(session, TAKE, image));
+        } while (!ask(session, TAKE, place));
     }
 
-    private static boolean ask(Connection session, String question, String image) throws SQLException {
+    private static boolean ask(Connection session, String question, String place) throws SQLException {
         try (var statement = session.prepareStatement(question)) {
-            statement.setString(1, image);
+            statement.setString(1, place);
             try (var answer = statement.executeQuery()) {
                 return answer.next() && answer.getBoolean(1);
             }
