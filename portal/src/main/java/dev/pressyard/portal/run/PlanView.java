@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run's plan would do, or did, grouped by module: what is there already and would change comes before what is
- * new.
+ * What a run's plan would do, or did, grouped by module: what goes comes first, then what is replaced, what changes,
+ * and what is new, the modules by the first of theirs.
  *
  * @param words for example {@code 42 to add}
  * @param counts how many resources each action that occurs would see
@@ -25,7 +25,7 @@ record PlanView(String words, List<CountView> counts, List<ModuleView> modules, 
 
     static PlanView of(PlanSummary summary) {
         Map<String, List<ResourceView>> modules = summary.resources().stream()
-                .sorted(Comparator.comparing(resource -> resource.action() == Action.CREATE))
+                .sorted(Comparator.comparing(PlanSummary.Resource::action).reversed())
                 .map(ResourceView::of)
                 .collect(Collectors.groupingBy(ResourceView::module, TreeMap::new, Collectors.toList()));
         return new PlanView(
@@ -33,7 +33,9 @@ record PlanView(String words, List<CountView> counts, List<ModuleView> modules, 
                 CountView.of(summary),
                 modules.entrySet().stream()
                         .map(module -> new ModuleView(module.getKey(), module.getValue()))
-                        .sorted(Comparator.comparing(ModuleView::isNew).thenComparing(ModuleView::name))
+                        .sorted(Comparator.comparing(ModuleView::gravest)
+                                .reversed()
+                                .thenComparing(ModuleView::name))
                         .toList(),
                 summary.outputs());
     }
@@ -66,9 +68,9 @@ record PlanView(String words, List<CountView> counts, List<ModuleView> modules, 
     /** The resources of one Terraform module. */
     record ModuleView(String name, List<ResourceView> resources) {
 
-        /** Whether it only makes what is not there yet. */
-        public boolean isNew() {
-            return resources.stream().allMatch(resource -> resource.verb.equals(Action.CREATE.verb()));
+        /** What is worst of what happens to its resources. */
+        private Action gravest() {
+            return resources.getFirst().action;
         }
 
         /** Whether it holds a difference that its reader has to judge. */
@@ -80,7 +82,7 @@ record PlanView(String words, List<CountView> counts, List<ModuleView> modules, 
         public List<CountView> counts() {
             return resources.stream()
                     .collect(Collectors.groupingBy(
-                            resource -> new CountView(resource.sign, resource.verb, 0),
+                            resource -> new CountView(resource.sign(), resource.verb(), 0),
                             LinkedHashMap::new,
                             Collectors.counting()))
                     .entrySet()
@@ -94,7 +96,6 @@ record PlanView(String words, List<CountView> counts, List<ModuleView> modules, 
     /**
      * A resource that would change.
      *
-     * @param sign {@code +}, {@code ~}, {@code ±} or {@code −}
      * @param name the address within its module
      * @param words what happens to it, and why where it is not for a difference of its own
      * @param changing whether it is there and will be, with differences
@@ -104,8 +105,7 @@ record PlanView(String words, List<CountView> counts, List<ModuleView> modules, 
     record ResourceView(
             String module,
             String name,
-            String sign,
-            String verb,
+            Action action,
             String words,
             boolean changing,
             List<AttributeView> attributes,
@@ -118,8 +118,7 @@ record PlanView(String words, List<CountView> counts, List<ModuleView> modules, 
             return new ResourceView(
                     split == 0 ? "site" : address.substring("module.".length(), split),
                     split == 0 ? address : address.substring(split + 1),
-                    signOf(action),
-                    action.verb(),
+                    action,
                     wordsOf(action, resource.reason()),
                     action == Action.UPDATE || action == Action.REPLACE,
                     resource.attributes().stream()
@@ -131,6 +130,15 @@ record PlanView(String words, List<CountView> counts, List<ModuleView> modules, 
                             .filter(attribute -> isLater(action, attribute))
                             .map(PlanSummary.Attribute::path)
                             .toList());
+        }
+
+        /** {@code +}, {@code ~}, {@code ±} or {@code −}. */
+        public String sign() {
+            return signOf(action);
+        }
+
+        public String verb() {
+            return action.verb();
         }
 
         /** Where the first module's name ends in an address; 0 for a resource outside of modules. */

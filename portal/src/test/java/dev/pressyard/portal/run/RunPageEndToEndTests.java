@@ -199,13 +199,12 @@ class RunPageEndToEndTests extends BrowserTest {
     }
 
     @Test
-    void isNoLongerForALongPlan() {
+    void endsWithItsContentHoweverLongAPlanIs() {
         showcase.waiting(run);
         open();
         var plan = page.getByRole(
                 AriaRole.REGION, new Page.GetByRoleOptions().setName("Plan").setExact(true));
         assertThat(plan).containsText("1 to replace");
-        var closed = heightOfPage();
         page.evaluate("""
                 () => {
                   const part = document.querySelector('#plan .plan-module:has(.visually-hidden)');
@@ -213,12 +212,9 @@ class RunPageEndToEndTests extends BrowserTest {
                   document.querySelectorAll('#plan details').forEach((one) => { one.open = true; });
                 }""");
 
-        assertThat(plan.locator(".plan-module")).not().hasCount(1);
-        assertThat(heightOfPage()).isEqualTo(closed);
-    }
-
-    private int heightOfPage() {
-        return (int) page.evaluate("() => document.documentElement.scrollHeight");
+        assertThat(((Number) page.evaluate("""
+                () => document.documentElement.scrollHeight - document.querySelector('main').getBoundingClientRect().bottom
+                  - window.scrollY""")).intValue()).isBetween(0, 200);
     }
 
     @Test

@@ -18,7 +18,7 @@ public record PlanSummary(List<Resource> resources, List<String> outputs) {
         outputs = List.copyOf(outputs);
     }
 
-    /** What would happen to a resource. */
+    /** What would happen to a resource, from the mildest to the gravest. */
     public enum Action {
         CREATE("add"),
         UPDATE("change"),
