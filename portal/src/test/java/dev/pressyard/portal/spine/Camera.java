@@ -88,6 +88,8 @@ record Camera(BrowserContext light, BrowserContext dark) implements AutoCloseabl
         page.waitForFunction("() => !document.querySelector('[data-log]')"
                 + " || document.querySelector('[data-log-lines]').children.length > 0"
                 + " || document.querySelector('[data-log]').dataset.lines === '0'");
+        // What a page fetches once by itself takes the place of what says so.
+        page.waitForFunction("() => !document.querySelector('[hx-trigger=load]')");
         before.accept(page);
         page.evaluate("() => scrollTo(0, 0)");
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(extent == Extent.WHOLE_PAGE));
