@@ -174,7 +174,7 @@ class WorkerIntegrationTests {
     void goesOnWithWhatWorksWhenTheDatabaseHasEndedItsConnections(@TempDir Path folder) throws IOException {
         var gate = folder.resolve("gate");
         scripts.set(
-                Phase.APPLY, "echo started; while [ ! -e " + gate + " ]; do echo tick; sleep 0.02; done; echo through");
+                Phase.APPLY, "echo started; while [ ! -e " + gate + " ]; do echo tick; sleep 0.1; done; echo through");
         var run = queue(RunKind.DESTROY, Approval.NOT_NEEDED);
         await().atMost(SOON).until(() -> log(run).contains("tick"));
 
@@ -261,7 +261,7 @@ class WorkerIntegrationTests {
     }
 
     private List<String> log(RunIdentifier run) {
-        return logs.lines(new LogIdentifier(run.number()), 1, 1000).stream()
+        return logs.lines(new LogIdentifier(run.number()), 1, 10_000).stream()
                 .map(LogLine::text)
                 .toList();
     }
