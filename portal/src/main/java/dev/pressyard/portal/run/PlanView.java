@@ -1,5 +1,6 @@
 package dev.pressyard.portal.run;
 
+import dev.pressyard.portal.web.ShownValue;
 import dev.pressyard.provisioning.stack.PlanSummary;
 import dev.pressyard.provisioning.stack.PlanSummary.Action;
 import java.util.Comparator;
@@ -99,7 +100,7 @@ record PlanView(String words, List<CountView> counts, List<ModuleView> modules, 
      * @param name the address within its module
      * @param words what happens to it, and why where it is not for a difference of its own
      * @param changing whether it is there and will be, with differences
-     * @param attributes that differ, first those that force its replacement
+     * @param attributes that differ, first those that force its replacement; of a new one each has a value after
      * @param later names of the attributes of a new one that only the apply will tell
      */
     record ResourceView(
@@ -174,11 +175,17 @@ record PlanView(String words, List<CountView> counts, List<ModuleView> modules, 
 
     /** An attribute that would differ. */
     record AttributeView(
-            String path, @Nullable String before, @Nullable String after, boolean forcesReplacement) {
+            String path,
+            @Nullable ShownValue before,
+            @Nullable ShownValue after,
+            boolean forcesReplacement) {
 
         static AttributeView of(PlanSummary.Attribute attribute) {
             return new AttributeView(
-                    attribute.path(), attribute.before(), attribute.after(), attribute.forcesReplacement());
+                    attribute.path(),
+                    ShownValue.of(attribute.before()),
+                    ShownValue.of(attribute.after()),
+                    attribute.forcesReplacement());
         }
     }
 }

@@ -59,7 +59,8 @@ class SiteStateController {
         var version = version(site, number);
         model.addAttribute("number", number);
         if (number > 1) {
-            model.addAttribute("difference", states.difference(version(site, number - 1), version));
+            model.addAttribute(
+                    "difference", StateDifferenceView.of(states.difference(version(site, number - 1), version)));
         }
         return "site/state :: difference";
     }
