@@ -235,6 +235,25 @@ class LifeTests(unittest.TestCase):
         options = self.database.query("SELECT option_name, MD5(option_value) FROM wp_options WHERE option_name NOT LIKE '%\\_transient\\_%' AND option_name NOT LIKE 'pressyard_generation%' AND option_name <> 'cron' ORDER BY 1", name)
         return self.database.query("CHECKSUM TABLE " + ", ".join(tables), name), options
 
+    def test_follows_another_order_and_else_what_people_chose(self):
+        name = self.database.new_database()
+        told = "echo html_entity_decode(get_option('blogname'), ENT_QUOTES), '|', get_option('admin_email'), '|', get_user_by('login', 'boss')->user_email;"
+        first = self.site(database=name).wait_until_ready()
+        self.assertEqual("Tests &amp; &quot;Trials&quot;", self.page_title(first))
+        ordered = {"WORDPRESS_TITLE": "New <b>title", "WORDPRESS_ADMIN_EMAIL": "lin@example.org"}
+        second = self.site(database=name, environment=ordered).wait_until_ready()
+        self.assertEqual("New <b>title|lin@example.org|lin@example.org", second.php(told))
+        for site in (first, second):
+            wait_until(lambda site=site: self.page_title(site) == "New &lt;b&gt;title", "its pages have the new title")
+        second.php("update_option('blogname', 'Chosen');")
+        third = self.site(database=name, environment=ordered).wait_until_ready()
+        self.assertEqual("Chosen|lin@example.org|lin@example.org", third.php(told))
+        self.assertEqual("", run("docker", "logs", second.name).stderr)
+
+    @staticmethod
+    def page_title(site):
+        return re.search("<title>(.*?)</title>", site.ask("/").body.decode()).group(1)
+
     def test_brings_the_tables_of_an_older_version_up_to_date_once(self):
         name = self.database.new_database()
         first = self.site(database=name).wait_until_ready()

@@ -8,6 +8,7 @@
  */
 
 require __DIR__ . '/environment.php';
+require __DIR__ . '/order.php';
 
 const PRESSYARD_TRY_AGAIN     = 75;
 const PRESSYARD_CONFIGURATION = 78;
@@ -104,6 +105,7 @@ function pressyard_install(): void {
 		pressyard_environment( 'WORDPRESS_ADMIN_PASSWORD' )
 	);
 	pressyard_hide_administrator();
+	pressyard_keep_order();
 	$GLOBALS['wp_rewrite']->set_permalink_structure( '/%year%/%monthnum%/%postname%/' );
 	flush_rewrite_rules( false );
 }
@@ -164,6 +166,7 @@ require ABSPATH . 'wp-admin/includes/upgrade.php';
 
 if ( $pressyard_installed ) {
 	pressyard_bring_up_to_date();
+	pressyard_follow_order();
 } else {
 	$pressyard_started = microtime( true );
 	pressyard_install();
