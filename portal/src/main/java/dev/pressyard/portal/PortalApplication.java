@@ -1,7 +1,6 @@
 package dev.pressyard.portal;
 
 import dev.pressyard.provisioning.ProvisioningConfiguration;
-import java.nio.file.Path;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -18,9 +17,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 public class PortalApplication {
 
     public static void main(String[] arguments) {
-        Command.of(arguments)
-                .ifPresentOrElse(
-                        command -> System.exit(command.run(Path.of(arguments[1]), System.out)),
-                        () -> SpringApplication.run(PortalApplication.class, arguments));
+        Command.perform(arguments, System.out)
+                .ifPresentOrElse(System::exit, () -> SpringApplication.run(PortalApplication.class, arguments));
     }
 }

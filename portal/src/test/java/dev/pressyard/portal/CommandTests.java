@@ -8,10 +8,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandTests {
 
@@ -21,9 +22,16 @@ class CommandTests {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"verify-audit", "--server.port=0", "''", "verify-audit one two", "unknown file"})
-    void leavesOtherArgumentsToThePortal(String arguments) {
-        assertThat(Command.of(arguments.split(" "))).isEmpty();
+    @ValueSource(strings = {"", "--server.port=0", "--server.port=0 --debug"})
+    void leavesSettingsToThePortal(String arguments) {
+        assertThat(perform(words(arguments))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"verify-audit", "verify-audit one two", "unknown file", "verify-audit --server.port=0 one"})
+    void startsNoPortalForWhatIsNoCommand(String arguments) {
+        assertThat(perform(words(arguments))).hasValue(2);
+        assertThat(output.toString(StandardCharsets.UTF_8)).contains("verify-audit FILE");
     }
 
     @Test
@@ -43,7 +51,14 @@ class CommandTests {
     }
 
     private int run(String word, Path file) {
-        var command = Command.of(new String[] {word, file.toString()}).orElseThrow();
-        return command.run(file, new PrintStream(output, true, StandardCharsets.UTF_8));
+        return perform(word, file.toString()).orElseThrow();
+    }
+
+    private OptionalInt perform(String... arguments) {
+        return Command.perform(arguments, new PrintStream(output, true, StandardCharsets.UTF_8));
+    }
+
+    private static String[] words(String arguments) {
+        return arguments.isEmpty() ? new String[0] : arguments.split(" ");
     }
 }

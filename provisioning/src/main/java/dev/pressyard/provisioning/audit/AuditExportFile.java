@@ -51,10 +51,16 @@ public final class AuditExportFile {
     /**
      * Verifies the file and says in words what was found.
      *
-     * @return 0 if every row is intact, 1 if one is not, 2 if the file cannot be read or is something else
+     * @return 0 if every row is intact and none is left out up to the last one, 1 if one is not intact, 2 if the file
+     *     cannot be read, is something else or holds no row, 3 if all rows are intact and some are left out between
+     *     them, as in the export of a filtered history
      */
     public int report(PrintStream output) {
         try {
+            if (Files.size(file) == 0) {
+                output.println("%s holds no rows: nothing is verified by it.".formatted(file));
+                return 2;
+            }
             if (!holdsJson()) {
                 output.println("%s is no export in JSONL, the form that can be verified: export the history as JSONL."
                         .formatted(file));
@@ -62,31 +68,45 @@ public final class AuditExportFile {
             }
             var verification = verify();
             output.println(words(verification));
-            return verification instanceof ChainVerification.Intact ? 0 : 1;
+            return status(verification);
         } catch (IOException unreadable) {
             output.println("The export %s cannot be read: %s".formatted(file, unreadable));
             return 2;
         }
     }
 
-    /** An export of nothing is empty. */
     private boolean holdsJson() throws IOException {
         try (var content = Files.newInputStream(file)) {
-            var first = content.read();
-            return first == '{' || first == -1;
+            return content.read() == '{';
         }
+    }
+
+    private static int status(ChainVerification verification) {
+        return switch (verification) {
+            case ChainVerification.Intact intact when intact.gaps() > 0 -> 3;
+            case ChainVerification.Intact _ -> 0;
+            case Broken _ -> 1;
+        };
     }
 
     private static String words(ChainVerification verification) {
         return switch (verification) {
             case ChainVerification.Intact intact ->
-                "%d rows, all intact; rows were left out in %d places; the last is row %d with hash %s"
+                "%d %s, all intact%s; the last is row %d with hash %s"
                         .formatted(
                                 intact.rows(),
-                                intact.gaps(),
+                                intact.rows() == 1 ? "row" : "rows",
+                                leftOut(intact.gaps()),
                                 intact.end().id(),
                                 intact.end().hash());
             case Broken broken -> "Row %d is broken: %s".formatted(broken.row(), broken.reason());
         };
+    }
+
+    private static String leftOut(long places) {
+        return places == 0
+                ? ", none left out"
+                : "; rows are left out in %d %s, as a filter does, or somebody who removes some"
+                        .formatted(places, places == 1 ? "place" : "places");
     }
 }

@@ -205,13 +205,19 @@ class AuditTrailIntegrationTests {
     void reportsInWordsAndByItsStatus() throws IOException {
         var lines = lines(AuditFilter.ALL);
         assertThat(report(file(lines)))
-                .isEqualTo("0: 60 rows, all intact; rows were left out in 0 places; the last is row 60 with hash %s\n"
+                .isEqualTo("0: 60 rows, all intact, none left out; the last is row 60 with hash %s\n"
                         .formatted(all.getFirst().hash()));
 
+        var without = new ArrayList<>(lines);
+        without.remove(30);
+        assertThat(report(file(without))).startsWith("3: 59 rows, all intact; rows are left out in 1 place,");
+
         lines.removeFirst();
+        assertThat(report(file(lines))).startsWith("3: 59 rows");
         lines.set(0, lines.getFirst().replace("shop", "blog"));
         assertThat(report(file(lines))).startsWith("1: Row 2 is broken");
 
+        assertThat(report(file(List.of()))).startsWith("2: ").contains("holds no rows");
         assertThat(report(folder.resolve("absent"))).startsWith("2: The export");
         assertThat(report(file(List.of("Id,When,Who")))).startsWith("2: ").contains("is no export in JSONL");
     }
