@@ -36,10 +36,25 @@ class Differences {
     /**
      * What an entry's run has planned.
      *
+     * @param lead what became of it, be it that the run failed over it
      * @param words such as {@code 42 to add}
-     * @param taken whether it was begun with, be it that the run failed over it
      */
-    record PlannedView(String words, boolean taken) {}
+    record PlannedView(String lead, String words) {
+
+        static PlannedView of(Run run, String words) {
+            if (run.hasTouchedTheTarget()) {
+                return new PlannedView("In the target:", words);
+            }
+            return new PlannedView(
+                    switch (run.status()) {
+                        case NO_CHANGES -> "Planned:";
+                        case PLANNED -> "Planned, and waits for approval:";
+                        default ->
+                            run.status().isEnded() ? "Planned, and not applied:" : "Planned, and not applied yet:";
+                    },
+                    words);
+        }
+    }
 
     /** What the entry's version of the spec has otherwise than the one in force then; all of a first one. */
     List<SpecDifference> ofSpec(AuditRecord entry) {
@@ -68,6 +83,6 @@ class Differences {
     }
 
     private Optional<PlannedView> planned(Run run) {
-        return plans.of(run.identifier()).map(plan -> new PlannedView(plan.words(), run.hasTouchedTheTarget()));
+        return plans.of(run.identifier()).map(plan -> PlannedView.of(run, plan.words()));
     }
 }

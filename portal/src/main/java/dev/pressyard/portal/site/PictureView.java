@@ -115,15 +115,13 @@ record PictureView(
                     .orElseGet(() -> new NodeView(label, new StateView("Not there", Tone.IDLE), null, "", null));
         }
 
-        private static String facts(StateResource resource) {
+        private String facts(StateResource resource) {
             return switch (resource.type()) {
                 case "aws_vpc" -> words(List.of(resource.attribute("cidr_block")));
                 case "aws_lb" ->
                     words(List.of(resource.attribute("load_balancer_type"), resource.attribute("dns_name")));
                 case "aws_ecs_service" ->
-                    words(List.of(
-                            resource.attribute("desired_count").map(count -> count + " wanted"),
-                            resource.attribute("launch_type").map("on "::concat)));
+                    words(List.of(capacity(), resource.attribute("launch_type").map("on "::concat)));
                 case "aws_db_instance" ->
                     words(List.of(
                             resource.attribute("engine"),
@@ -133,6 +131,23 @@ record PictureView(
                 case "aws_efs_file_system" -> words(List.of(resource.attribute("throughput_mode")));
                 default -> "";
             };
+        }
+
+        /**
+         * How many tasks autoscaling keeps. The service's own count in the state is that of its first day: autoscaling
+         * changes it past Terraform.
+         */
+        private Optional<String> capacity() {
+            return resources.stream()
+                    .filter(resource -> resource.type().equals("aws_appautoscaling_target"))
+                    .findFirst()
+                    .flatMap(scaling -> scaling.attribute("min_capacity")
+                            .flatMap(least -> scaling.attribute("max_capacity").map(most -> tasks(least, most))));
+        }
+
+        private static String tasks(String least, String most) {
+            var count = least.equals(most) ? most : least + " to " + most;
+            return count + (most.equals("1") ? " task" : " tasks");
         }
 
         private static String words(List<Optional<String>> facts) {

@@ -103,6 +103,9 @@ class AuditEntryIntegrationTests {
                 requests.change(name, spec(Environment.DEVELOPMENT, SiteSize.LARGE), new Actor("admin", "127.0.0.1"));
         run = change.identifier().number();
         plan();
+        assertThat(client.get("/audit/" + newest("site.change-requested")).body())
+                .contains("Planned, and not applied yet:");
+
         runRequests.cancel(change.identifier(), new Actor("admin", "127.0.0.1"));
 
         assertThat(client.get("/audit/" + newest("run.cancel-requested")).body())

@@ -27,13 +27,13 @@ class RunEndings {
         if (run.status() == RunStatus.CANCELED) {
             return "run.canceled";
         }
-        return run.status().isSucceeded() ? success(run.kind()) : "run.failed";
+        return run.status().isSucceeded() ? success(run) : "run.failed";
     }
 
-    private static String success(RunKind kind) {
-        return switch (kind) {
+    private static String success(Run run) {
+        return switch (run.kind()) {
             case CREATE -> "site.created";
-            case UPDATE -> "site.changed";
+            case UPDATE -> run.status() == RunStatus.NO_CHANGES ? "site.unchanged" : "site.changed";
             case DESTROY -> "site.destroyed";
             case IMAGE_BUILD, IMAGE_CHECK, PLATFORM -> "run.succeeded";
         };

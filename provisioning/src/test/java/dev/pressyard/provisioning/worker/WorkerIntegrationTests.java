@@ -224,6 +224,7 @@ class WorkerIntegrationTests {
         assertThat(statuses(run))
                 .containsEntry(Phase.APPLY, PhaseStatus.SKIPPED)
                 .containsEntry(Phase.VERIFY, PhaseStatus.SUCCEEDED);
+        assertThat(recorded(run)).containsExactly("site.unchanged {}");
     }
 
     /** What the audit history has of a run, oldest first. */

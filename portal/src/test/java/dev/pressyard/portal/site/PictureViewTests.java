@@ -1,0 +1,42 @@
+package dev.pressyard.portal.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pressyard.provisioning.state.StateResource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class PictureViewTests {
+
+    @Test
+    void tellsHowManyTasksAutoscalingKeepsAndNotHowManyThereWereAtFirst() {
+        assertThat(facts("2", "4")).isEqualTo("2 to 4 tasks · on FARGATE");
+        assertThat(facts("2", "2")).isEqualTo("2 tasks · on FARGATE");
+        assertThat(facts("1", "1")).isEqualTo("1 task · on FARGATE");
+    }
+
+    private static String facts(String least, String most) {
+        var service =
+                resource("aws_ecs_service", "{\"name\": \"blog\", \"desired_count\": 7, \"launch_type\": \"FARGATE\"}");
+        var scaling = resource(
+                "aws_appautoscaling_target", "{\"min_capacity\": %s, \"max_capacity\": %s}".formatted(least, most));
+        return PictureView.of(List.of(service, scaling), resource -> Optional.empty())
+                .orElseThrow()
+                .tasks()
+                .facts();
+    }
+
+    private static StateResource resource(String type, String attributes) {
+        return new StateResource(
+                "module.service." + type + ".this",
+                "module.service",
+                StateResource.Mode.MANAGED,
+                type,
+                "this",
+                "registry.terraform.io/hashicorp/aws",
+                false,
+                JsonMapper.shared().readTree(attributes));
+    }
+}
