@@ -47,6 +47,8 @@ locals {
   }
 }
 
+# Replaced in Terraform's own order. `create_before_destroy` would be forced on all that it depends on, whose names are fixed: a
+# database that a cancel left half made could then never be replaced (docs/decisions/0240).
 resource "aws_ecs_task_definition" "wordpress" {
   family                   = var.name
   requires_compatibilities = ["FARGATE"]
@@ -84,9 +86,4 @@ resource "aws_ecs_task_definition" "wordpress" {
   }
 
   container_definitions = jsonencode([local.container])
-
-  lifecycle {
-    # The service moves to the new revision before the old one is deregistered.
-    create_before_destroy = true
-  }
 }

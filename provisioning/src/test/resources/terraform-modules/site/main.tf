@@ -45,6 +45,18 @@ resource "terraform_data" "command" {
   }
 }
 
+# A title that begins with "clash:" is what the target says instead of making it, with nothing left behind.
+resource "terraform_data" "clash" {
+  count = startswith(var.title, "clash:") ? 1 : 0
+
+  lifecycle {
+    precondition {
+      condition     = module.text.stored == ""
+      error_message = trimprefix(var.title, "clash:")
+    }
+  }
+}
+
 output "url" {
   value = "http://${var.name}.test.example/"
 }

@@ -8,6 +8,7 @@ import dev.pressyard.provisioning.worker.PhaseContext;
 import dev.pressyard.provisioning.worker.PhaseOutcome;
 import dev.pressyard.provisioning.worker.StepExit;
 import java.nio.file.Path;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Tells how an apply ended, after bringing home what it knew of the state. */
@@ -53,10 +54,19 @@ class ApplyOutcomes {
                 : "Terraform could not apply the plan";
         var failure = StepFailure.of(what, exit);
         if (context.run().kind() != RunKind.DESTROY && failure.hintsAtStrangers()) {
-            return strange(context, failure);
+            var halfMade = contents.halfMade(context.run(), failure.clashes());
+            return halfMade.isEmpty() ? strange(context, failure) : halfMade(context, failure, halfMade);
         }
         return failure.outcome("Mend what the message names, then retry: %s, and the retry goes on from there."
                 .formatted(contents.words(context.run())));
+    }
+
+    /** What is in the way is no stranger: an earlier apply was interrupted while it made just that. */
+    private static PhaseOutcome halfMade(PhaseContext context, StepFailure failure, List<String> addresses) {
+        var instead = context.run().site().isPresent() ? " Or destroy the site." : "";
+        return failure.outcome(
+                "The state knows what is there already, as half made: %s. Retry: it removes that first.%s"
+                        .formatted(String.join(", ", addresses), instead));
     }
 
     /** Where something is in the target that the state does not know, a retry alone fails at it once more. */

@@ -1,7 +1,6 @@
 package dev.pressyard.provisioning.stack;
 
 import dev.pressyard.provisioning.run.Phase;
-import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.stack.Plans.Taken;
 import dev.pressyard.provisioning.stack.terraform.Terraform;
 import dev.pressyard.provisioning.stack.terraform.Workspace;
@@ -62,7 +61,7 @@ class ApplyWork implements PhaseWork {
 
     private Optional<PhaseOutcome> makeReady(PhaseContext context) throws InterruptedException {
         var obstacle = preparation.ensure(context);
-        if (obstacle.isEmpty() && context.run().kind() == RunKind.DESTROY) {
+        if (obstacle.isEmpty()) {
             protection.lift(context);
         }
         return obstacle.isPresent() ? obstacle : fetchPlan(context);

@@ -1,5 +1,6 @@
 package dev.pressyard.provisioning.stack;
 
+import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.state.StateResource;
 import dev.pressyard.provisioning.state.StateVersions;
 import dev.pressyard.provisioning.target.TargetSession;
@@ -20,8 +21,9 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 
 /**
- * Lifts AWS' deletion protection from the database and the load balancer of a site, once its destroy is confirmed.
- * Terraform would find them protected only when half of the site is gone.
+ * Lifts AWS' deletion protection from the database and the load balancer of a site, once its destroy is confirmed; and
+ * from those that an apply left half made, which the next apply replaces. Terraform would find them protected only when
+ * half of the site is gone.
  */
 @Component
 class DeletionProtection {
@@ -46,7 +48,7 @@ class DeletionProtection {
     /** @throws StackException if the target refuses */
     void lift(PhaseContext context) {
         var databases = marked(context.run(), "aws_db_instance", "deletion_protection", "identifier");
-        var balancers = marked(context.run(), "aws_lb", "enable_deletion_protection", "arn");
+        var balancers = marked(context.run(), "aws_lb", "enable_deletion_protection", "id");
         if (databases.isEmpty() && balancers.isEmpty()) {
             return;
         }
@@ -83,6 +85,7 @@ class DeletionProtection {
 
     private List<String> marked(RunDetails run, String type, String protection, String name) {
         return states.resources(run.stack()).stream()
+                .filter(resource -> run.kind() == RunKind.DESTROY || resource.tainted())
                 .filter(resource -> resource.type().equals(type))
                 .filter(resource ->
                         resource.attribute(protection).filter("true"::equals).isPresent())

@@ -21,6 +21,7 @@ class PlanWork implements PhaseWork {
 
     private final StackPreparation preparation;
     private final StackVariables variables;
+    private final StackContents contents;
     private final Workspaces workspaces;
     private final Terraform terraform;
     private final PlanOutcomes outcomes;
@@ -28,11 +29,13 @@ class PlanWork implements PhaseWork {
     PlanWork(
             StackPreparation preparation,
             StackVariables variables,
+            StackContents contents,
             Workspaces workspaces,
             Terraform terraform,
             PlanOutcomes outcomes) {
         this.preparation = preparation;
         this.variables = variables;
+        this.contents = contents;
         this.workspaces = workspaces;
         this.terraform = terraform;
         this.outcomes = outcomes;
@@ -64,10 +67,12 @@ class PlanWork implements PhaseWork {
         return outcome;
     }
 
-    private static List<String> arguments(PhaseContext context, Workspace workspace) {
+    private List<String> arguments(PhaseContext context, Workspace workspace) {
         var arguments = new ArrayList<>(List.of("plan", "-input=false", "-out=" + workspace.plan()));
         if (context.run().kind() == RunKind.DESTROY) {
             arguments.add("-destroy");
+        } else {
+            contents.namesToReplace(context.run()).forEach(address -> arguments.add("-replace=" + address));
         }
         return arguments;
     }

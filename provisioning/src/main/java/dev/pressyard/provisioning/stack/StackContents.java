@@ -9,6 +9,7 @@ import dev.pressyard.provisioning.target.TargetSessions;
 import dev.pressyard.provisioning.target.TargetUnreachableException;
 import dev.pressyard.provisioning.target.Targets;
 import dev.pressyard.provisioning.worker.RunDetails;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,6 +42,35 @@ class StackContents {
 
     boolean holdsResources(RunDetails run) {
         return !states.managed(run.stack()).isEmpty();
+    }
+
+    /** Those of these addresses that an apply left half made: the state knows them, and a retry replaces them. */
+    List<String> halfMade(RunDetails run, Collection<String> addresses) {
+        return tainted(run)
+                .map(StateResource::address)
+                .filter(addresses::contains)
+                .toList();
+    }
+
+    /**
+     * Addresses of what gives a half-made database's last snapshot its name. The database leaves that snapshot when it
+     * is replaced, and its successor needs another name for its own.
+     */
+    List<String> namesToReplace(RunDetails run) {
+        var modules = tainted(run)
+                .filter(resource -> resource.type().equals("aws_db_instance"))
+                .map(StateResource::module)
+                .collect(Collectors.toUnmodifiableSet());
+        return states.managed(run.stack()).stream()
+                .filter(resource -> modules.contains(resource.module()))
+                .filter(resource -> resource.type().equals("terraform_data")
+                        && resource.name().equals("final_snapshot"))
+                .map(StateResource::address)
+                .toList();
+    }
+
+    private Stream<StateResource> tainted(RunDetails run) {
+        return states.managed(run.stack()).stream().filter(StateResource::tainted);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.pressyard.provisioning.stack.terraform.TerraformExit;
 import dev.pressyard.provisioning.stack.terraform.TerraformOutput;
 import dev.pressyard.provisioning.worker.PhaseOutcome;
 import dev.pressyard.provisioning.worker.StepExit;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,14 @@ record StepFailure(String what, StepExit exit, TerraformOutput output) {
 
     boolean hintsAtStrangers() {
         return output.errors().stream().anyMatch(TerraformError::hintsAtStrangers);
+    }
+
+    /** Addresses of the resources of which Terraform heard that something is there already. */
+    List<String> clashes() {
+        return output.errors().stream()
+                .filter(TerraformError::hintsAtStrangers)
+                .flatMap(error -> error.address().stream())
+                .toList();
     }
 
     PhaseOutcome outcome(String nextStep) {

@@ -32,6 +32,9 @@ class DeletionProtectionIntegrationTests {
     private DeletionProtection protection;
 
     @Autowired
+    private StackContents contents;
+
+    @Autowired
     private SiteRequests requests;
 
     @Autowired
@@ -75,18 +78,46 @@ class DeletionProtectionIntegrationTests {
         }
     }
 
+    @Test
+    void isLiftedFromWhatAnApplyLeftHalfMadeBeforeAnotherReplacesIt() {
+        var rds = target.session().client(RdsClient.builder());
+        createDatabase(rds, "half-made");
+        createDatabase(rds, "in-use");
+
+        protection.lift(contextOfSiteWith("half-made", "tainted", RunKind.CREATE));
+        protection.lift(contextOfSiteWith("in-use", "", RunKind.CREATE));
+
+        assertThat(isProtected(rds, "half-made")).isFalse();
+        assertThat(isProtected(rds, "in-use")).isTrue();
+    }
+
+    @Test
+    void renewsTheNameOfTheLastSnapshotWhereAHalfMadeDatabaseLeavesOne() {
+        var halfMade = contextOfSiteWith("renewed", "tainted", RunKind.UPDATE);
+        var whole = contextOfSiteWith("kept", "", RunKind.UPDATE);
+
+        assertThat(contents.namesToReplace(halfMade.run())).containsExactly("terraform_data.final_snapshot");
+        assertThat(contents.namesToReplace(whole.run())).isEmpty();
+    }
+
     private SaidContext contextOfSiteWith(String database) {
+        return contextOfSiteWith(database, "", RunKind.DESTROY);
+    }
+
+    private SaidContext contextOfSiteWith(String database, String status, RunKind kind) {
         var spec = new SiteSpec("A title", Environment.PRODUCTION, SiteSize.SMALL, "us-east-1", "ada@example.org");
         var order = new SiteOrder(UUID.randomUUID(), new SiteName(database), "sandbox", spec);
         var run = requests.order(order, new Actor("ada", null));
         keepState(run, """
             {"version":4,"terraform_version":"1.11.4","serial":1,"lineage":"%s","outputs":{},"resources":[
              {"mode":"managed","type":"aws_db_instance","name":"database","provider":"provider[\\"aws\\"]","instances":[
-              {"attributes":{"identifier":"%s","deletion_protection":true}}]},
+              {"status":"%s","attributes":{"identifier":"%s","deletion_protection":true}}]},
+             {"mode":"managed","type":"terraform_data","name":"final_snapshot","provider":"provider[\\"terraform\\"]",
+              "instances":[{"attributes":{"id":"1"}}]},
              {"mode":"managed","type":"aws_lb","name":"site","provider":"provider[\\"aws\\"]","instances":[
-              {"attributes":{"arn":"none","enable_deletion_protection":false}}]}]}
-            """.formatted(UUID.randomUUID(), database));
-        return SaidContext.of(run, RunKind.DESTROY);
+              {"attributes":{"id":"none","enable_deletion_protection":false}}]}]}
+            """.formatted(UUID.randomUUID(), status, database));
+        return SaidContext.of(run, kind);
     }
 
     private void keepState(Run run, String state) {

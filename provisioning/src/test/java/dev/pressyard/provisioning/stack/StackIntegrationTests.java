@@ -223,15 +223,24 @@ class StackIntegrationTests {
     }
 
     @Test
-    void doesNotPromiseThatARetryGoesOnWhereSomethingMayExistOutsideOfTheState(@TempDir Path folder)
-            throws IOException {
-        var run = order("crashed", command(folder, "echo Plugin did not respond; exit 1"), Environment.DEVELOPMENT);
+    void doesNotPromiseThatARetryGoesOnWhereSomethingMayExistOutsideOfTheState() {
+        var run = order("crashed", "clash:The database already exists.", Environment.DEVELOPMENT);
 
         awaitStatus(run, RunStatus.ERRORED);
         assertThat(runs.require(run).failure().orElseThrow().nextStep())
                 .startsWith("Something may exist in the target that the state does not know.")
                 .contains("destroy the site")
                 .doesNotContain("goes on from there");
+    }
+
+    @Test
+    void saysThatTheStateKnowsWhatAnInterruptedApplyLeftHalfMade(@TempDir Path folder) throws IOException {
+        var run = order("clashing", command(folder, "echo it already exists; exit 1"), Environment.DEVELOPMENT);
+
+        awaitStatus(run, RunStatus.ERRORED);
+        assertThat(runs.require(run).failure().orElseThrow().nextStep())
+                .isEqualTo("The state knows what is there already, as half made: terraform_data.command[0]."
+                        + " Retry: it removes that first. Or destroy the site.");
     }
 
     @Test
