@@ -12,14 +12,21 @@ import org.springframework.stereotype.Component;
 class RunChanges {
 
     private final Runs runs;
+    private final LockedRuns locked;
     private final ApplicationEventPublisher events;
     private final Notifications notifications;
     private final RunEndings endings;
     private final Clock clock;
 
     RunChanges(
-            Runs runs, ApplicationEventPublisher events, Notifications notifications, RunEndings endings, Clock clock) {
+            Runs runs,
+            LockedRuns locked,
+            ApplicationEventPublisher events,
+            Notifications notifications,
+            RunEndings endings,
+            Clock clock) {
         this.runs = runs;
+        this.locked = locked;
         this.events = events;
         this.notifications = notifications;
         this.endings = endings;
@@ -36,7 +43,9 @@ class RunChanges {
     }
 
     private void giveUpThoseWaitingFor(Run run) {
-        runs.findByAfterRunAndStatus(run.identifier().number(), RunStatus.QUEUED)
+        runs.numbersAfter(run.identifier().number(), RunStatus.QUEUED).stream()
+                .map(number -> locked.require(new RunIdentifier(number)))
+                .filter(waiting -> waiting.status() == RunStatus.QUEUED)
                 .forEach(waiting -> {
                     waiting.giveUp(
                             new RunFailure(

@@ -16,11 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RunProgress {
 
-    private final Runs runs;
+    private final LockedRuns runs;
     private final RunChanges changes;
     private final Clock clock;
 
-    RunProgress(Runs runs, RunChanges changes, Clock clock) {
+    RunProgress(LockedRuns runs, RunChanges changes, Clock clock) {
         this.runs = runs;
         this.changes = changes;
         this.clock = clock;
@@ -47,7 +47,7 @@ public class RunProgress {
     }
 
     private void change(RunIdentifier identifier, Consumer<Run> change) {
-        var run = runs.lock(identifier);
+        var run = runs.require(identifier);
         change.accept(run);
         changes.announce(run);
     }

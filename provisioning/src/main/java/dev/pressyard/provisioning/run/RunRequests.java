@@ -15,13 +15,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class RunRequests {
 
     private final Runs runs;
+    private final LockedRuns locked;
     private final RunChanges changes;
     private final QueuedRuns queue;
     private final Audit audit;
     private final Clock clock;
 
-    RunRequests(Runs runs, RunChanges changes, QueuedRuns queue, Audit audit, Clock clock) {
+    RunRequests(Runs runs, LockedRuns locked, RunChanges changes, QueuedRuns queue, Audit audit, Clock clock) {
         this.runs = runs;
+        this.locked = locked;
         this.changes = changes;
         this.queue = queue;
         this.audit = audit;
@@ -30,9 +32,22 @@ public class RunRequests {
 
     /** Queues a run. Where one of the same kind waits for the same stack already, that one is the answer. */
     public Run queue(RunRequest request) {
+        locked.takeTurn(request.stack());
         return runs.findFirstByStackIdAndKindAndStatusOrderByNumberDesc(
                         request.stack().value(), request.kind(), RunStatus.QUEUED)
                 .orElseGet(() -> queue.add(new Run(request, clock.instant())));
+    }
+
+    /**
+     * The run that is queued or under way on the request's stack, else a new one. It does not end before the
+     * transaction does: what is queued behind it in the same transaction will hear of its end.
+     */
+    public Run join(RunRequest request) {
+        locked.takeTurn(request.stack());
+        return underWay(request.stack())
+                .map(run -> locked.require(run.identifier()))
+                .filter(run -> !run.status().isEnded() || run.status().isSucceeded())
+                .orElseGet(() -> queue(request));
     }
 
     /** The run that is queued or under way on a stack, the newest if there are several. */
@@ -47,7 +62,7 @@ public class RunRequests {
      * @throws RunConflictException if the run does not wait for approval
      */
     public void approve(RunIdentifier run, Actor person) {
-        var changed = runs.lock(run);
+        var changed = locked.require(run);
         changed.approve(person.name(), clock.instant());
         record(changed, person, "run.approved");
         changes.announce(changed);
@@ -59,7 +74,7 @@ public class RunRequests {
      * @throws RunConflictException if the run does not wait for approval
      */
     public void discard(RunIdentifier run, Actor person) {
-        var changed = runs.lock(run);
+        var changed = locked.require(run);
         changed.discard(person.name(), clock.instant());
         record(changed, person, "run.discarded");
         changes.announce(changed);
@@ -70,7 +85,7 @@ public class RunRequests {
      * has ended
      */
     public void cancel(RunIdentifier run, Actor person) {
-        var changed = runs.lock(run);
+        var changed = locked.require(run);
         changed.cancel(person.name(), clock.instant());
         record(changed, person, "run.cancel-requested");
         changes.announce(changed);
@@ -88,7 +103,7 @@ public class RunRequests {
 
     /** By now a worker or a person may have been faster. */
     private void withdraw(RunIdentifier run, Actor person) {
-        switch (runs.lock(run).status()) {
+        switch (locked.require(run).status()) {
             case QUEUED -> cancel(run, person);
             case PLANNED -> discard(run, person);
             default -> {}

@@ -15,13 +15,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class RunRetries {
 
     private final Runs runs;
+    private final LockedRuns locked;
     private final QueuedRuns queue;
     private final RunPrerequisite prerequisite;
     private final Audit audit;
     private final Clock clock;
 
-    RunRetries(Runs runs, QueuedRuns queue, RunPrerequisite prerequisite, Audit audit, Clock clock) {
+    RunRetries(Runs runs, LockedRuns locked, QueuedRuns queue, RunPrerequisite prerequisite, Audit audit, Clock clock) {
         this.runs = runs;
+        this.locked = locked;
         this.queue = queue;
         this.prerequisite = prerequisite;
         this.audit = audit;
@@ -35,15 +37,20 @@ public class RunRetries {
     }
 
     /**
-     * Queues a new run for what an ended one failed to do, behind what it needs.
+     * Queues a new run for what an ended one failed to do, behind what it needs. Where that was asked for before, by a
+     * second click or a repeated request, the run that was queued then is the answer.
      *
      * @throws RunConflictException if the run has not ended, was a success, or is not the last on its stack
      */
     public Run retry(RunIdentifier run, Actor person) {
-        var failed = runs.lock(run);
+        var failed = locked.require(run);
+        return runs.findFirstByRetryOfOrderByNumberDesc(run.number()).orElseGet(() -> repeat(failed, person));
+    }
+
+    private Run repeat(Run failed, Actor person) {
         if (!isNewest(failed)) {
-            throw new RunConflictException(
-                    "Run %s is not the last on '%s'; what came after it counts.".formatted(run, failed.subject()));
+            throw new RunConflictException("Run %s is not the last on '%s'; what came after it counts."
+                    .formatted(failed.identifier(), failed.subject()));
         }
         var after = prerequisite.of(failed, person.name()).orElse(null);
         var again = queue.add(failed.retry(person.name(), after, clock.instant()));

@@ -1,13 +1,11 @@
 package dev.pressyard.provisioning.run;
 
-import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.data.domain.Limit;
-import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -22,10 +20,6 @@ public interface Runs extends Repository<Run, Long> {
 
     @Query("select run.status from Run run where run.number = :number")
     Optional<RunStatus> findStatusByNumber(long number);
-
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select run from Run run where run.number = :number")
-    Optional<Run> lockByNumber(long number);
 
     /** Those before a number: a page by key. {@code Long.MAX_VALUE} gives the first page. */
     List<Run> findByNumberLessThanOrderByNumberDesc(long before, Limit limit);
@@ -79,7 +73,11 @@ public interface Runs extends Repository<Run, Long> {
 
     List<Run> findByStatusIn(Collection<RunStatus> statuses);
 
-    List<Run> findByAfterRunAndStatus(long afterRun, RunStatus status);
+    @Query("select run.number from Run run where run.afterRun = :earlier and run.status = :status order by run.number")
+    List<Long> numbersAfter(long earlier, RunStatus status);
+
+    /** The run that tries again what another failed to do. */
+    Optional<Run> findFirstByRetryOfOrderByNumberDesc(long retryOf);
 
     /**
      * The run of this number.
@@ -97,10 +95,5 @@ public interface Runs extends Repository<Run, Long> {
      */
     default RunStatus requireStatus(RunIdentifier run) {
         return findStatusByNumber(run.number()).orElseThrow(() -> new UnknownRunException(run));
-    }
-
-    /** As {@link #require}, with the row locked until the transaction ends. */
-    default Run lock(RunIdentifier run) {
-        return lockByNumber(run.number()).orElseThrow(() -> new UnknownRunException(run));
     }
 }

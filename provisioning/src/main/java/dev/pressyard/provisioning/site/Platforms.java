@@ -48,8 +48,7 @@ public class Platforms implements RunPrerequisite {
         if (isThere(target, stack)) {
             return Optional.empty();
         }
-        var run = requests.underWay(stack).orElseGet(() -> requests.queue(request(target, region, requestedBy)));
-        return Optional.of(run.identifier());
+        return Optional.of(requests.join(request(target, region, requestedBy)).identifier());
     }
 
     private boolean isThere(Target target, StackIdentifier stack) {

@@ -14,12 +14,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** What was ordered: a WordPress environment in a target. Its status follows its runs. */
 @Entity
+@DynamicUpdate
 @Table(name = "site")
 public class Site {
 

@@ -6,8 +6,11 @@ import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.state.StateVersions;
 import dev.pressyard.provisioning.target.TargetLost;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -19,19 +22,21 @@ class SiteFollower {
     private final SiteSpecs specs;
     private final Runs runs;
     private final StateVersions states;
+    private final EntityManager entities;
     private final Clock clock;
 
-    SiteFollower(Sites sites, SiteSpecs specs, Runs runs, StateVersions states, Clock clock) {
+    SiteFollower(Sites sites, SiteSpecs specs, Runs runs, StateVersions states, EntityManager entities, Clock clock) {
         this.sites = sites;
         this.specs = specs;
         this.runs = runs;
         this.states = states;
+        this.entities = entities;
         this.clock = clock;
     }
 
     @EventListener
     void follow(RunChanged changed) {
-        changed.site().flatMap(sites::findById).ifPresent(site -> {
+        changed.site().flatMap(this::locked).ifPresent(site -> {
             var run = runs.require(changed.run());
             var touched = run.hasTouchedTheTarget();
             site.follow(changed.kind(), changed.status(), touched, clock.instant());
@@ -41,6 +46,14 @@ class SiteFollower {
                         .ifPresent(version -> site.respecify(version, specs.require(site.id(), version)));
             }
         });
+    }
+
+    /** As it stands now, whatever the transaction has read of it before; nobody else changes it until that ends. */
+    private Optional<Site> locked(UUID id) {
+        entities.flush();
+        var site = sites.findById(id);
+        site.ifPresent(it -> entities.refresh(it, LockModeType.PESSIMISTIC_WRITE));
+        return site;
     }
 
     /** What a change leaves wanted: its own version, or the one before it where it came to nothing. */

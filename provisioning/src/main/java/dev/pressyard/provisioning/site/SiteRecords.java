@@ -76,8 +76,8 @@ class SiteRecords {
      * @throws RunConflictException if the site is destroyed
      */
     Site requireThere(String name) {
+        oneAtATime(sites.requireIdNamed(name));
         var site = sites.requireNamed(name);
-        oneAtATime(site.id());
         if (site.status() == SiteStatus.DESTROYED) {
             throw new RunConflictException("'%s' is destroyed.".formatted(name));
         }

@@ -3,6 +3,7 @@ package dev.pressyard.provisioning.site;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** All sites that were ever ordered. Of several with one name, at most one is not destroyed. */
@@ -19,6 +20,9 @@ public interface Sites extends Repository<Site, UUID> {
     Optional<Site> findFirstByNameOrderByCreatedAtDesc(String name);
 
     List<Site> findByTargetIdAndStatusNot(UUID target, SiteStatus status);
+
+    @Query("select site.id from Site site where site.name = :name order by site.createdAt desc limit 1")
+    Optional<UUID> newestIdNamed(String name);
 
     boolean existsByTargetIdAndStatus(UUID target, SiteStatus status);
 
@@ -43,5 +47,10 @@ public interface Sites extends Repository<Site, UUID> {
         return findByNameAndStatusNot(name, SiteStatus.DESTROYED)
                 .or(() -> findFirstByNameOrderByCreatedAtDesc(name))
                 .orElseThrow(() -> new UnknownSiteException(name));
+    }
+
+    /** As {@link #requireNamed}, without reading what may be another's to change just now. */
+    default UUID requireIdNamed(String name) {
+        return newestIdNamed(name).orElseThrow(() -> new UnknownSiteException(name));
     }
 }
