@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** One run: its page, the part of it that changes, and what people do with it. */
 @Controller
-@RequestMapping("/runs/{number:[0-9]{1,18}}")
+@RequestMapping("/runs/{number:[1-9][0-9]{0,17}}")
 class RunController {
 
     /** Lines of the log that are in the page itself: as many as a tall screen shows. */

@@ -79,7 +79,7 @@ class RunEventsController {
      * @param after the last chunk that a client knows when it first connects
      * @param known how far the news had come when the client's page was made
      */
-    @GetMapping("/runs/{number:[0-9]{1,18}}/events")
+    @GetMapping("/runs/{number:[1-9][0-9]{0,17}}/events")
     StreamingResponseBody run(
             @PathVariable long number,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long last,

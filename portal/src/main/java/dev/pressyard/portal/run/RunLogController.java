@@ -24,7 +24,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** A run's log by ranges of lines, by search, and as a file. */
 @Controller
-@RequestMapping("/runs/{number:[0-9]{1,18}}/log")
+@RequestMapping("/runs/{number:[1-9][0-9]{0,17}}/log")
 class RunLogController {
 
     private static final int MOST_LINES = 2_000;

@@ -65,6 +65,10 @@ class ErrorPagesIntegrationTests {
         assertPage(client.get("/nothing/here"), 404, "There is nothing here");
         assertPage(client.get("/sites/never-ordered"), 404, "There is nothing here");
         assertPage(client.get("/runs/987654321"), 404, "There is nothing here");
+        assertPage(client.get("/runs/0"), 404, "There is nothing here");
+        assertPage(client.get("/runs/0/events"), 404, "There is nothing here");
+        assertPage(client.get("/runs/0/log/lines"), 404, "There is nothing here");
+        assertPage(client.post("/audit", "/runs/0/cancel", Map.of()), 404, "There is nothing here");
         assertPage(client.get("/audit/987654321"), 404, "There is nothing here");
         var nobody = "/admin/people/" + UUID.randomUUID();
         assertPage(client.post("/admin/people", nobody, Map.of("role", "VIEWER")), 404, "There is nothing here");

@@ -46,13 +46,13 @@ public record SiteName(String value) {
         if (value.isBlank()) {
             return Optional.of("Give the site a name, for example blog.");
         }
-        if (value.length() < SHORTEST || value.length() > LONGEST) {
-            return Optional.of("A name has %d to %d characters; this one has %d."
-                    .formatted(SHORTEST, LONGEST, value.codePointCount(0, value.length())));
-        }
         if (!FORM.matcher(value).matches()) {
             return Optional.of(
                     "A name is made of a-z, 0-9 and single hyphens, begins with a letter and does not end with a hyphen.");
+        }
+        if (value.length() < SHORTEST || value.length() > LONGEST) {
+            return Optional.of(
+                    "A name has %d to %d characters; this one has %d.".formatted(SHORTEST, LONGEST, value.length()));
         }
         if (RESERVED.contains(value)) {
             return Optional.of("'%s' is reserved; choose another name.".formatted(value));

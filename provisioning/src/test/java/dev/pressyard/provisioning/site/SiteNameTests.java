@@ -3,6 +3,7 @@ package dev.pressyard.provisioning.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,5 +43,11 @@ class SiteNameTests {
     void complainsInWordsAboutEverythingElse(String value) {
         assertThat(SiteName.complaint(value)).isPresent().get().asString().endsWith(".");
         assertThatIllegalArgumentException().isThrownBy(() -> new SiteName(value));
+    }
+
+    @Test
+    void countsCharactersOnlyWhereTheyAreOnesThatANameMayHave() {
+        assertThat(SiteName.complaint("📰".repeat(13))).get().asString().startsWith("A name is made of a-z");
+        assertThat(SiteName.complaint("a".repeat(25))).get().asString().endsWith("this one has 25.");
     }
 }
