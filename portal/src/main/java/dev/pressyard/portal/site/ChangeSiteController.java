@@ -52,7 +52,7 @@ class ChangeSiteController {
 
     @ModelAttribute("regions")
     List<RegionChoice> regions() {
-        return orders.regions();
+        return orders.places();
     }
 
     /** Whether the form offers to leave the WordPress of the site as open as it is. */
@@ -99,7 +99,7 @@ class ChangeSiteController {
     }
 
     private Optional<SiteOrder> read(SiteForm form, Site site, BindingResult errors) {
-        return orders.read(form.at(pages.form(site, orders::place)), errors)
+        return orders.readChange(form.at(pages.form(site, orders::place)), errors)
                 .filter(order -> keepsStorage(order, site, errors));
     }
 

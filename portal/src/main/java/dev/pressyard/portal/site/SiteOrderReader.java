@@ -25,22 +25,36 @@ class SiteOrderReader {
         this.codes = codes;
     }
 
-    /** The places a site can go to, the usual one first. */
+    /** The places a new site can go to, the usual one first. */
     List<RegionChoice> regions() {
+        return RegionChoice.of(targets.findByConfiguredTrueOrderByCreatedAt());
+    }
+
+    /** The places where sites may be, even those that no new one can go to. */
+    List<RegionChoice> places() {
         return RegionChoice.of(targets.findAllByOrderByCreatedAt());
     }
 
-    /** How the form names a region of a target. */
+    /** How the form of a site that is there names the region of its target. */
     String place(String target, String region) {
-        return regions().stream()
+        return places().stream()
                 .filter(it -> it.target().equals(target) && it.region().equals(region))
                 .findFirst()
                 .map(RegionChoice::value)
                 .orElse("");
     }
 
-    /** The order; empty if {@code errors} has any now. */
+    /** The order of a new site; empty if {@code errors} has any now. */
     Optional<SiteOrder> read(SiteForm form, BindingResult errors) {
+        return read(form, regions(), errors);
+    }
+
+    /** What a site that is there is to become; empty if {@code errors} has any now. */
+    Optional<SiteOrder> readChange(SiteForm form, BindingResult errors) {
+        return read(form, places(), errors);
+    }
+
+    private Optional<SiteOrder> read(SiteForm form, List<RegionChoice> places, BindingResult errors) {
         SiteName.complaint(form.name()).ifPresent(complaint -> reject(errors, "name", complaint));
         var environment = choice(Environment.values(), form.environment());
         if (environment.isEmpty()) {
@@ -50,7 +64,8 @@ class SiteOrderReader {
         if (size.isEmpty()) {
             reject(errors, "size", "Choose one of the sizes in the list.");
         }
-        var region = region(form);
+        var region =
+                places.stream().filter(it -> it.value().equals(form.region())).findFirst();
         if (region.isEmpty()) {
             reject(errors, "region", "There is no such region here; choose one in the list.");
         }
@@ -85,10 +100,6 @@ class SiteOrderReader {
                         networks,
                         php.orElse(null),
                         form.administratorName().isEmpty() ? null : form.administratorName())));
-    }
-
-    private Optional<RegionChoice> region(SiteForm form) {
-        return regions().stream().filter(it -> it.value().equals(form.region())).findFirst();
     }
 
     private static Optional<UUID> request(SiteForm form) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A target in the list.
  *
  * @param endpoint where its API answers; absent for AWS' own addresses
+ * @param configured whether the settings still name it
  * @param lostAt when everything in it was last found gone, for as long as sites are shown as lost by that
  */
 record TargetRow(
@@ -21,6 +22,7 @@ record TargetRow(
         List<String> regions,
         @Nullable String roleArn,
         @Nullable String endpoint,
+        boolean configured,
         @Nullable Instant lostAt) {
 
     static TargetRow of(Target target, boolean hasLostSites) {
@@ -31,6 +33,7 @@ record TargetRow(
                 target.regions(),
                 target.roleArn().orElse(null),
                 target.endpoint().map(URI::toString).orElse(null),
+                target.isConfigured(),
                 target.lostAt().filter(_ -> hasLostSites).orElse(null));
     }
 }

@@ -101,6 +101,7 @@ public class SiteRequests {
 
     private Target targetOf(SiteOrder order) {
         var target = targets.findByName(order.target())
+                .filter(Target::isConfigured)
                 .orElseThrow(() -> new IllegalArgumentException("There is no target '" + order.target() + "'"));
         if (!target.regions().contains(order.spec().region())) {
             throw new IllegalArgumentException("Target '%s' has no region '%s'"

@@ -8,7 +8,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes the configured targets over into the database, where sites and runs refer to them. */
+/**
+ * Takes the configured targets over into the database, where sites and runs refer to them. One that is not configured
+ * any more stays there for the sites that are in it.
+ */
 @Component
 class ConfiguredTargets {
 
@@ -26,17 +29,21 @@ class ConfiguredTargets {
     @Order(0)
     @Transactional
     void takeOver() {
-        described()
-                .forEach(description -> targets.findByName(description.name())
-                        .ifPresentOrElse(
-                                known -> known.describe(description),
-                                () -> targets.save(new Target(description, clock.instant()))));
+        var described = described().toList();
+        var names = described.stream().map(TargetDescription::name).toList();
+        targets.findByConfiguredTrueOrderByCreatedAt().stream()
+                .filter(target -> !names.contains(target.name()))
+                .forEach(Target::retire);
+        described.forEach(description -> targets.findByName(description.name())
+                .ifPresentOrElse(
+                        known -> known.describe(description),
+                        () -> targets.save(new Target(description, clock.instant()))));
     }
 
     private Stream<TargetDescription> described() {
         var sandbox = Stream.of(settings.sandbox())
                 .filter(TargetSettings.Sandbox::enabled)
-                .map(it -> new TargetDescription("sandbox", TargetKind.SANDBOX, it.regions(), null, null));
+                .map(it -> new TargetDescription(TargetSettings.SANDBOX, TargetKind.SANDBOX, it.regions(), null, null));
         var aws = settings.aws().entrySet().stream()
                 .map(it -> new TargetDescription(
                         it.getKey(),

@@ -35,6 +35,8 @@ public class Target {
 
     private @Nullable Instant lostAt;
 
+    private boolean configured;
+
     @SuppressWarnings("NullAway.Init")
     protected Target() {}
 
@@ -47,11 +49,22 @@ public class Target {
 
     /** Takes over what a changed configuration says; the name is what identifies a target and stays. */
     final void describe(TargetDescription description) {
+        this.configured = true;
         this.kind = description.kind();
         this.regions = List.copyOf(description.regions());
         this.roleArn = description.roleArn();
         this.endpoint =
                 Optional.ofNullable(description.endpoint()).map(URI::toString).orElse(null);
+    }
+
+    /** The settings do not name it any more. What is there stays within reach, as the settings last described it. */
+    void retire() {
+        configured = false;
+    }
+
+    /** Whether the settings name it, so that new sites may go there. */
+    public boolean isConfigured() {
+        return configured;
     }
 
     public UUID id() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
 
 /**
  * The targets of an installation: {@code pressyard.target.aws.<name>.regions=eu-west-3,us-east-1} and so on for AWS
@@ -14,6 +15,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("pressyard.target")
 record TargetSettings(
         @DefaultValue Sandbox sandbox, @DefaultValue Map<String, Aws> aws) {
+
+    static final String SANDBOX = "sandbox";
+
+    TargetSettings {
+        Assert.isTrue(
+                !aws.containsKey(SANDBOX),
+                "An AWS target cannot be called 'sandbox': that is this machine's. Give pressyard.target.aws.sandbox another name.");
+    }
 
     record Sandbox(
             @DefaultValue("true") boolean enabled,

@@ -16,6 +16,9 @@ public interface Targets extends Repository<Target, UUID> {
 
     List<Target> findAllByOrderByCreatedAt();
 
+    /** Those that the settings name: where new sites may go. */
+    List<Target> findByConfiguredTrueOrderByCreatedAt();
+
     /**
      * The target of this id.
      *

@@ -60,7 +60,7 @@ public class ImageRequests {
     }
 
     private Run queued(RunKind kind, String action, Actor person) {
-        var target = targets.findAllByOrderByCreatedAt().stream()
+        var target = targets.findByConfiguredTrueOrderByCreatedAt().stream()
                 .findFirst()
                 .orElseThrow(() -> new RunConflictException("There is no target yet; see the page of targets."));
         var run = requests.queue(new RunRequest(
