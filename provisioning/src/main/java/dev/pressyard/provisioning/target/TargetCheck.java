@@ -3,6 +3,7 @@ package dev.pressyard.provisioning.target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -42,6 +43,9 @@ public class TargetCheck {
             "sns:CreateTopic",
             "wafv2:CreateWebACL");
 
+    private static final Pattern SESSION =
+            Pattern.compile("arn:(?<partition>aws[^:]*):sts::(?<account>\\d+):assumed-role/(?<role>[^/]+)/.*");
+
     private final TargetSessions sessions;
 
     TargetCheck(TargetSessions sessions) {
@@ -73,7 +77,8 @@ public class TargetCheck {
             findings.add(identity.finding());
             if (identity.arn().isPresent()) {
                 findings.add(zones(session));
-                findings.add(permissions(session, identity.arn().get()));
+                findings.add(
+                        permissions(session, principal(target, identity.arn().get())));
             }
             return List.copyOf(findings);
         } catch (TargetUnreachableException refusal) {
@@ -92,10 +97,19 @@ public class TargetCheck {
             var caller = sts.getCallerIdentity();
             var words = "Account %s, as %s.".formatted(caller.account(), caller.arn());
             return new Identity(new Finding("Account", Verdict.FINE, words), Optional.of(caller.arn()));
-        } catch (SdkException refusal) {
-            var words = "The account does not know these credentials: %s".formatted(refusal.getMessage());
-            return new Identity(new Finding("Account", Verdict.IN_THE_WAY, words), Optional.empty());
+        } catch (SdkException failure) {
+            var words = isRefusal(failure)
+                    ? "The account does not know these credentials: %s"
+                    : "It does not answer, so nothing is known of the credentials: %s";
+            return new Identity(
+                    new Finding("Account", Verdict.IN_THE_WAY, words.formatted(failure.getMessage())),
+                    Optional.empty());
         }
+    }
+
+    /** Whether somebody answered, and meant the one who asked. */
+    private static boolean isRefusal(SdkException failure) {
+        return failure instanceof AwsServiceException answer && answer.statusCode() < 500;
     }
 
     private static Finding zones(TargetSession session) {
@@ -118,11 +132,11 @@ public class TargetCheck {
         }
     }
 
-    private static Finding permissions(TargetSession session, String caller) {
+    private static Finding permissions(TargetSession session, String principal) {
         try (var iam = session.client(IamClient.builder())) {
             var denied = iam
-                    .simulatePrincipalPolicy(request ->
-                            request.policySourceArn(principal(caller)).actionNames(ACTIONS))
+                    .simulatePrincipalPolicy(
+                            request -> request.policySourceArn(principal).actionNames(ACTIONS))
                     .evaluationResults()
                     .stream()
                     .filter(result -> result.evalDecision() != PolicyEvaluationDecisionType.ALLOWED)
@@ -152,12 +166,20 @@ public class TargetCheck {
     }
 
     /**
-     * Policies hang on the role, not on its session.
+     * Policies hang on the role, not on its session. The session does not tell the role's path, but the target may.
      *
      * @see <a
      *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html">SimulatePrincipalPolicy</a>
      */
-    private static String principal(String caller) {
-        return caller.replaceFirst("^arn:(aws[^:]*):sts::(\\d+):assumed-role/([^/]+)/.*$", "arn:$1:iam::$2:role/$3");
+    private static String principal(Target target, String caller) {
+        var session = SESSION.matcher(caller);
+        if (!session.matches()) {
+            return caller;
+        }
+        var name = session.group("role");
+        return target.roleArn()
+                .filter(role -> role.endsWith("/" + name))
+                .orElseGet(() ->
+                        "arn:%s:iam::%s:role/%s".formatted(session.group("partition"), session.group("account"), name));
     }
 }

@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +28,12 @@ import software.amazon.awssdk.regions.Region;
 class TargetCheckTests {
 
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
+    private static final Pattern PRINCIPAL = Pattern.compile("(?:^|&)PolicySourceArn=([^&]+)");
     private static final String DENIAL =
             "<ErrorResponse><Error><Code>AccessDenied</Code><Message>not for you</Message></Error></ErrorResponse>";
 
     private final Map<String, String> answers = new HashMap<>();
+    private final List<String> simulated = new CopyOnWriteArrayList<>();
     private HttpServer account;
 
     @BeforeEach
@@ -42,6 +47,10 @@ class TargetCheckTests {
         account.createContext("/", exchange -> {
             var request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var action = ACTION.matcher(request);
+            var principal = PRINCIPAL.matcher(request);
+            if (principal.find()) {
+                simulated.add(URLDecoder.decode(principal.group(1), StandardCharsets.UTF_8));
+            }
             var answer = action.find() ? answers.get(action.group(1)) : null;
             var body = (answer == null ? DENIAL : answer).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer == null ? 403 : 200, body.length);
@@ -95,14 +104,35 @@ class TargetCheckTests {
 
         assertThat(check()).extracting(Finding::subject).containsExactly("Access", "Account");
         assertThat(check().getLast().verdict()).isEqualTo(Verdict.IN_THE_WAY);
-        assertThat(check().getLast().words()).contains("not for you");
+        assertThat(check().getLast().words()).contains("does not know these credentials", "not for you");
+    }
+
+    @Test
+    void doesNotBlameTheCredentialsWhereNobodyAnswers() {
+        account.stop(0);
+
+        assertThat(check()).extracting(Finding::subject).containsExactly("Access", "Account");
+        assertThat(check().getLast().words()).startsWith("It does not answer").doesNotContain("does not know");
+    }
+
+    @Test
+    void asksAboutTheRoleWithItsPath() {
+        check("arn:aws:iam::123456789012:role/platform/pressyard");
+        assertThat(simulated).containsExactly("arn:aws:iam::123456789012:role/platform/pressyard");
+
+        check(null);
+        assertThat(simulated).last().isEqualTo("arn:aws:iam::123456789012:role/pressyard");
     }
 
     private List<Finding> check() {
+        return check(null);
+    }
+
+    private List<Finding> check(@Nullable String role) {
         var endpoint = URI.create("http://127.0.0.1:" + account.getAddress().getPort());
         var sessions = new TargetSessions(List.of(new KeyedConnector(endpoint)));
         var target = new Target(
-                new TargetDescription("acme", TargetKind.AWS, List.of("eu-west-3"), null, endpoint), Instant.EPOCH);
+                new TargetDescription("acme", TargetKind.AWS, List.of("eu-west-3"), role, endpoint), Instant.EPOCH);
         return new TargetCheck(sessions).of(target, "eu-west-3");
     }
 
