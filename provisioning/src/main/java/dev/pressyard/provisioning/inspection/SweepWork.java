@@ -1,6 +1,8 @@
 package dev.pressyard.provisioning.inspection;
 
 import dev.pressyard.provisioning.run.Phase;
+import dev.pressyard.provisioning.run.Run;
+import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.state.StateResource;
 import dev.pressyard.provisioning.state.StateVersions;
 import dev.pressyard.provisioning.target.TargetSession;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 @Component
 class SweepWork implements PhaseWork {
 
+    private final Runs runs;
     private final StateVersions states;
     private final TargetInventory inventory;
     private final InspectedTargets targets;
@@ -26,11 +29,13 @@ class SweepWork implements PhaseWork {
     private final FinalSnapshots snapshots;
 
     SweepWork(
+            Runs runs,
             StateVersions states,
             TargetInventory inventory,
             InspectedTargets targets,
             Vigils vigils,
             FinalSnapshots snapshots) {
+        this.runs = runs;
         this.states = states;
         this.inventory = inventory;
         this.targets = targets;
@@ -52,12 +57,21 @@ class SweepWork implements PhaseWork {
                     String.join("\n", left),
                     "Retry: it destroys what is left.");
         }
+        if (nothingWasEverMade(context.run())) {
+            context.say("The state is empty, and no run of the site has begun to apply a plan: nothing was ever made.");
+            return new PhaseOutcome.Succeeded("nothing was ever made");
+        }
         try {
             return sweep(context);
         } catch (TargetUnreachableException refusal) {
             return new PhaseOutcome.Failed(
                     String.valueOf(refusal.getMessage()), null, "Mend the access to the target, then retry.");
         }
+    }
+
+    /** Such a site can go even where its target does not answer any more. */
+    private boolean nothingWasEverMade(RunDetails run) {
+        return runs.of(run.site().orElseThrow()).noneMatch(Run::hasTouchedTheTarget);
     }
 
     private List<String> inState(RunDetails run) {

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
@@ -73,6 +74,9 @@ class InspectionIntegrationTests {
     private Sites sites;
 
     @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
     private MotoTarget controlPlane;
 
     @Test
@@ -109,6 +113,22 @@ class InspectionIntegrationTests {
 
         controlPlane.leave();
         assertThat(sweep.perform(context)).isInstanceOf(PhaseOutcome.Succeeded.class);
+    }
+
+    @Test
+    void looksForNothingWhereNothingWasEverMade() throws InterruptedException {
+        var context = contextOf("imagined", RunKind.DESTROY);
+        jdbc.sql(
+                        "update run_phase set started_at = null, status = 'PENDING' where run_number = :run and phase = 'APPLY'")
+                .param("run", context.run().identifier().number())
+                .update();
+
+        controlPlane.answer(false);
+        try {
+            assertThat(sweep.perform(context)).isEqualTo(new PhaseOutcome.Succeeded("nothing was ever made"));
+        } finally {
+            controlPlane.answer(true);
+        }
     }
 
     @Test
@@ -262,6 +282,10 @@ class InspectionIntegrationTests {
         var spec = new SiteSpec(name, Environment.DEVELOPMENT, SiteSize.SMALL, "us-east-1", "ada@example.org");
         var order = new SiteOrder(UUID.randomUUID(), new SiteName(name), "sandbox", spec);
         var run = requests.order(order, new Actor("ada", null));
+        jdbc.sql(
+                        "update run_phase set started_at = now(), status = 'SUCCEEDED' where run_number = :run and phase = 'APPLY'")
+                .param("run", run.identifier().number())
+                .update();
         return SaidContext.of(run, kind);
     }
 
