@@ -1,9 +1,12 @@
 package dev.pressyard.portal.account;
 
+import dev.pressyard.portal.web.LivingSessions;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
@@ -34,6 +37,18 @@ class SessionConfiguration {
                 or session.max_inactive_interval <> used.max_inactive_interval
                 or session.principal_name is distinct from used.principal_name)
         """;
+
+    private static final String LIVING = """
+        select session_id from spring_session where session_id in (:sessions) and expiry_time > :now""";
+
+    @Bean
+    static LivingSessions livingSessions(JdbcClient jdbc, Clock clock) {
+        return sessions -> jdbc.sql(LIVING)
+                .param("sessions", sessions)
+                .param("now", clock.millis())
+                .query(String.class)
+                .set();
+    }
 
     @Bean
     static SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sparseUpdates() {

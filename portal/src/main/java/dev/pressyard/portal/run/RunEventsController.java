@@ -7,6 +7,7 @@ import dev.pressyard.provisioning.log.LogIdentifier;
 import dev.pressyard.provisioning.run.RunIdentifier;
 import dev.pressyard.provisioning.run.RunNotice;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -41,16 +42,18 @@ class RunEventsController {
 
     /** Says that some run has changed; many changes at once are told once. */
     @GetMapping("/events")
-    StreamingResponseBody all(@RequestParam(required = false) @Nullable String known, HttpServletResponse response)
+    StreamingResponseBody all(
+            @RequestParam(required = false) @Nullable String known, HttpSession session, HttpServletResponse response)
             throws IOException {
-        return tell(notice -> true, known, response);
+        return tell(notice -> true, known, session, response);
     }
 
     /** The same of runs that are for a site; those of images and platforms are not. */
     @GetMapping("/events/sites")
-    StreamingResponseBody sites(@RequestParam(required = false) @Nullable String known, HttpServletResponse response)
+    StreamingResponseBody sites(
+            @RequestParam(required = false) @Nullable String known, HttpSession session, HttpServletResponse response)
             throws IOException {
-        return tell(notice -> notice.site().isPresent(), known, response);
+        return tell(notice -> notice.site().isPresent(), known, session, response);
     }
 
     /** The same of the runs of one site. */
@@ -58,14 +61,16 @@ class RunEventsController {
     StreamingResponseBody site(
             @PathVariable UUID site,
             @RequestParam(required = false) @Nullable String known,
+            HttpSession session,
             HttpServletResponse response)
             throws IOException {
-        return tell(notice -> notice.site().filter(site::equals).isPresent(), known, response);
+        return tell(notice -> notice.site().filter(site::equals).isPresent(), known, session, response);
     }
 
-    private StreamingResponseBody tell(Predicate<RunNotice> shown, @Nullable String known, HttpServletResponse response)
+    private StreamingResponseBody tell(
+            Predicate<RunNotice> shown, @Nullable String known, HttpSession session, HttpServletResponse response)
             throws IOException {
-        return streams.serve(response, listener -> {
+        return streams.serve(session.getId(), response, listener -> {
             var bell = new Doorbell();
             var news = new ListNews(shown, bell);
             try (var _ = lists.follow(news, known)) {
@@ -85,12 +90,13 @@ class RunEventsController {
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long last,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(required = false) @Nullable String known,
+            HttpSession session,
             HttpServletResponse response)
             throws IOException {
         var run = new RunIdentifier(number);
         var log = new LogIdentifier(number);
         runs.require(run);
-        return streams.serve(response, listener -> {
+        return streams.serve(session.getId(), response, listener -> {
             var bell = new Doorbell();
             var news = new RunNews(log, last == null ? after : last, bell, feed, chunks);
             try (var _ = feed.subscribe(log, sequence -> bell.ring());

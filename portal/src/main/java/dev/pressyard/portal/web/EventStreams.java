@@ -5,21 +5,33 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/** All event streams of this node; they end when the portal stops, so that stopping need not wait for them. */
+/**
+ * All event streams of this node. They end soon after the session that they were asked for in, and when the portal
+ * stops, so that stopping need not wait for them.
+ */
 @Component
 public class EventStreams implements SmartLifecycle {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(EventStreams.class);
     private static final Duration BETWEEN_HEARTBEATS = Duration.ofSeconds(15);
 
-    private final Set<Doorbell> bells = ConcurrentHashMap.newKeySet();
+    private final LivingSessions sessions;
+    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
+    private @Nullable Thread watch;
+
+    EventStreams(LivingSessions sessions) {
+        this.sessions = sessions;
+    }
 
     /** What a stream tells. */
     @FunctionalInterface
@@ -40,21 +52,38 @@ public class EventStreams implements SmartLifecycle {
     public final class Listener {
 
         private final EventStream stream;
+        private final String session;
+        private volatile boolean over;
+        private volatile @Nullable Doorbell bell;
 
-        private Listener(EventStream stream) {
+        private Listener(EventStream stream, String session) {
             this.stream = stream;
+            this.session = session;
+        }
+
+        private void end() {
+            over = true;
+            wake();
+        }
+
+        private void wake() {
+            var waiting = bell;
+            if (waiting != null) {
+                waiting.ring();
+            }
         }
 
         /**
-         * Tells the client what a source has, until the source ends or the portal stops. The source is pumped at the
-         * start and then whenever the bell rings.
+         * Tells the client what a source has, until the source, the client's session or the portal ends. The source is
+         * pumped at the start and then whenever the bell rings.
          *
          * @throws IOException when the client has gone
          */
         public void hear(Source source, Doorbell bell) throws IOException {
-            bells.add(bell);
+            this.bell = bell;
+            listeners.add(this);
             try {
-                while (running && source.pump(stream)) {
+                while (running && !over && source.pump(stream)) {
                     if (!bell.await(BETWEEN_HEARTBEATS)) {
                         stream.heartbeat();
                     }
@@ -62,7 +91,7 @@ public class EventStreams implements SmartLifecycle {
             } catch (InterruptedException interruption) {
                 Thread.currentThread().interrupt();
             } finally {
-                bells.remove(bell);
+                listeners.remove(this);
             }
         }
     }
@@ -70,9 +99,12 @@ public class EventStreams implements SmartLifecycle {
     /**
      * Begins the answer to a client who listens. The rest is written by a thread of its own, whose stack holds nothing
      * but the telling: a thousand that each waited beneath all filters of their request would hold 45 MB more.
+     *
+     * @param session the id of the client's session
      */
-    public StreamingResponseBody serve(HttpServletResponse response, Telling telling) throws IOException {
-        var listener = new Listener(EventStream.begin(response));
+    public StreamingResponseBody serve(String session, HttpServletResponse response, Telling telling)
+            throws IOException {
+        var listener = new Listener(EventStream.begin(response), session);
         // What Spring hands over instead of the response's own stream holds back what is flushed.
         return _ -> tell(listener, telling);
     }
@@ -87,18 +119,50 @@ public class EventStreams implements SmartLifecycle {
 
     /** How many clients listen. */
     public int count() {
-        return bells.size();
+        return listeners.size();
     }
 
     @Override
     public void start() {
         running = true;
+        watch = Thread.ofVirtual().name("sessions-of-streams").start(this::watchSessions);
+    }
+
+    private void watchSessions() {
+        try {
+            while (running) {
+                Thread.sleep(BETWEEN_HEARTBEATS);
+                endThoseWithoutSession();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A question for all of them: a thousand streams have far fewer sessions. */
+    private void endThoseWithoutSession() {
+        var asked = listeners.stream().map(listener -> listener.session).collect(Collectors.toUnmodifiableSet());
+        if (asked.isEmpty()) {
+            return;
+        }
+        try {
+            var living = sessions.among(asked);
+            listeners.stream()
+                    .filter(listener -> asked.contains(listener.session) && !living.contains(listener.session))
+                    .forEach(Listener::end);
+        } catch (DataAccessException unanswered) {
+            LOGGER.debug("Which sessions live could not be asked; the next time will do", unanswered);
+        }
     }
 
     @Override
     public void stop() {
         running = false;
-        bells.forEach(Doorbell::ring);
+        var watching = watch;
+        if (watching != null) {
+            watching.interrupt();
+        }
+        listeners.forEach(Listener::wake);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.pressyard.portal.testing.PortalTest;
 import dev.pressyard.portal.testing.SeededSites;
 import dev.pressyard.provisioning.site.Environment;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +82,21 @@ class RunEventsIntegrationTests {
             var all = lines.toList();
             assertThat(all.stream().filter(line -> line.startsWith("id: "))).hasSize(301);
             assertThat(all).endsWith("event: end", "data: ended", "");
+        }
+    }
+
+    @Test
+    void endsSoonAfterItsSession(@LocalServerPort int port) throws Exception {
+        try (var other = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD);
+                var kept = client.stream("/runs/%d/events".formatted(run)).body();
+                var lines = other.stream("/runs/%d/events".formatted(run)).body()) {
+            other.post("/sites", "/sign-out", Map.of());
+
+            assertThat(lines.toList()).doesNotContain("event: end");
+            sites.write(run, "for those who stayed");
+            assertThat(kept.filter(line -> line.contains("for those who stayed"))
+                            .findFirst())
+                    .isPresent();
         }
     }
 
