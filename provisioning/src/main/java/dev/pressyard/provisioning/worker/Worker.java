@@ -32,6 +32,7 @@ class Worker implements SmartLifecycle {
 
     private final RunQueue queue;
     private final RunExecutions executions;
+    private final OldFolders folders;
     private final Notifications notifications;
     private final WorkerIdentity identity;
     private final WorkerSettings settings;
@@ -48,11 +49,13 @@ class Worker implements SmartLifecycle {
     Worker(
             RunQueue queue,
             RunExecutions executions,
+            OldFolders folders,
             Notifications notifications,
             WorkerIdentity identity,
             WorkerSettings settings) {
         this.queue = queue;
         this.executions = executions;
+        this.folders = folders;
         this.notifications = notifications;
         this.identity = identity;
         this.settings = settings;
@@ -156,6 +159,7 @@ class Worker implements SmartLifecycle {
             release(claim);
         }
         doorbell.release();
+        folders.remove();
     }
 
     private void release(Claim claim) {

@@ -6,19 +6,27 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.regex.Pattern;
 
 /** Loopback ports that stay the same from one start to the next: addresses with them are stored and shown. */
 public final class Ports {
 
+    private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
+
     private Ports() {}
 
-    /** The port written in this file, or a free one that is written there now. */
+    /** The port written in this file, or a free one that is written there now: whole or not at all. */
     public static int keptIn(Path file) {
         try {
-            if (!Files.exists(file)) {
-                Files.writeString(file, Integer.toString(free()));
+            var kept = Files.exists(file) ? PORT.matcher(Files.readString(file).strip()) : PORT.matcher("");
+            if (kept.matches()) {
+                return Integer.parseInt(kept.group());
             }
-            return Integer.parseInt(Files.readString(file).strip());
+            var port = free();
+            var draft = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), Integer.toString(port));
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            return port;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

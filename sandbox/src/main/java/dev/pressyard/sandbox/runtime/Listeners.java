@@ -45,6 +45,9 @@ final class Listeners {
     /** ARNs of rules that are not obeyed; each is told of once. */
     private final Set<String> skipped = ConcurrentHashMap.newKeySet();
 
+    /** ARNs of the load balancers whose ports are kept; none is known before the first look. */
+    private @Nullable Set<String> known;
+
     Listeners(RuntimeFolder folder, Certificates certificates) {
         this.folder = folder;
         this.certificates = certificates;
@@ -64,6 +67,14 @@ final class Listeners {
                 .min(Comparator.comparing(Listeners::onlyRedirects).thenComparing(Listener::port))
                 .map(listener -> URI.create("%s://localhost:%d/"
                         .formatted(isHttps(listener) ? "https" : "http", port(balancer, listener.port()))));
+    }
+
+    /** Forgets the ports of load balancers that are not there any more. */
+    void forgetOthers(Set<String> balancers) {
+        if (!balancers.equals(known)) {
+            folder.keepPortsOf(balancers);
+            known = balancers;
+        }
     }
 
     /** The name that the proxy knows a target group by: name and id at the end of its ARN. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One proxy for all load balancers: a loopback port for each listener, a backend for each target group. */
 final class LoadBalancers implements Reconciler, Traffic, LoadBalancerAddresses {
@@ -67,6 +68,9 @@ final class LoadBalancers implements Reconciler, Traffic, LoadBalancerAddresses 
             proxy.serve(new ProxyConfiguration(frontends, backends));
         }
         addresses.post(addressesOf(round.view().loadBalancers()));
+        listeners.forgetOthers(round.view().loadBalancers().stream()
+                .map(balancer -> balancer.loadBalancer().loadBalancerArn())
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Nothing runs here, and nothing will. */

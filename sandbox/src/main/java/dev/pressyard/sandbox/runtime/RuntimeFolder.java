@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What lies in the runtime's folder: the installation's name, files and dumps of each incarnation of the control plane,
@@ -80,9 +81,23 @@ record RuntimeFolder(Path path) {
 
     /** The loopback port of a listener, which stays the same. */
     int port(String loadBalancerArn, int listenerPort) {
-        var name =
-                loadBalancerArn.substring(loadBalancerArn.indexOf("/app/") + 5).replace('/', '-');
-        return Ports.keptIn(folder("ports").resolve(name + "-" + listenerPort));
+        return Ports.keptIn(folder("ports").resolve(portName(loadBalancerArn) + listenerPort));
+    }
+
+    /** Forgets the ports of load balancers that are none of these. */
+    void keepPortsOf(Set<String> loadBalancerArns) {
+        var names = loadBalancerArns.stream().map(RuntimeFolder::portName).toList();
+        try (var ports = Files.list(folder("ports"))) {
+            ports.filter(port -> names.stream().noneMatch(port.getFileName().toString()::startsWith))
+                    .forEach(RuntimeFolder::remove);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Without the listener's port at its end; name and id of the load balancer make it unique. */
+    private static String portName(String loadBalancerArn) {
+        return loadBalancerArn.substring(loadBalancerArn.indexOf("/app/") + 5).replace('/', '-') + "-";
     }
 
     private Path folder(String name) {

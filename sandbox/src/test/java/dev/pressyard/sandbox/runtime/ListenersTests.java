@@ -10,9 +10,12 @@ import dev.pressyard.sandbox.proxy.RoutingAction.Redirect;
 import dev.pressyard.sandbox.proxy.RoutingRule;
 import dev.pressyard.sandbox.runtime.CloudView.ListenerView;
 import dev.pressyard.sandbox.runtime.CloudView.LoadBalancerView;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,29 @@ class ListenersTests {
                 .containsExactly(false, true);
         assertThat(listeners.address(balancer))
                 .hasToString("Optional[https://localhost:%d/]".formatted(folder.port(ARN, 443)));
+    }
+
+    @Test
+    void forgetsThePortOfALoadBalancerThatIsGone() throws IOException {
+        var kept = folder.port(ARN, 80);
+        folder.port(ARN.replace("blog/", "blog-2/"), 80);
+
+        listeners.forgetOthers(Set.of(ARN));
+
+        assertThat(folder.port(ARN, 80)).isEqualTo(kept);
+        assertThat(data.resolve("ports")).isDirectoryNotContaining("glob:**blog-2**");
+        listeners.forgetOthers(Set.of());
+        assertThat(data.resolve("ports")).isEmptyDirectory();
+    }
+
+    @Test
+    void findsAnotherPortWhereAKillHasLeftAnEmptyFile() throws IOException {
+        folder.port(ARN, 80);
+        try (var ports = Files.list(data.resolve("ports"))) {
+            Files.writeString(ports.findFirst().orElseThrow(), "");
+        }
+
+        assertThat(folder.port(ARN, 80)).isPositive().isEqualTo(folder.port(ARN, 80));
     }
 
     @Test
