@@ -19,7 +19,7 @@ class RunEndings {
     /** A discarded plan is on record as what its person did. */
     void record(Run run) {
         if (run.status().isEnded() && run.status() != RunStatus.DISCARDED) {
-            audit.record(RunEntry.of(Actor.SYSTEM, action(run), run).with(detail(run)));
+            audit.record(RunEntry.of(Actor.SYSTEM, action(run), run, detail(run)));
         }
     }
 
@@ -39,7 +39,7 @@ class RunEndings {
         };
     }
 
-    private static Map<String, ?> detail(Run run) {
+    private static Map<String, String> detail(Run run) {
         if (run.status() == RunStatus.CANCELED) {
             return run.cancelRequestedBy()
                     .map(person -> Map.of("canceledBy", person))

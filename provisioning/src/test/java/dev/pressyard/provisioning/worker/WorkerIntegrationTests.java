@@ -110,6 +110,7 @@ class WorkerIntegrationTests {
         assertThat(statuses(run)).containsEntry(Phase.APPLY, PhaseStatus.PENDING);
         assertThat(log(run)).contains("it broke");
         assertThat(recorded(run)).containsExactly("run.failed {\"phase\": \"PLAN\"}");
+        assertThat(recordedSubjects(run)).containsExactly("test, for ada");
     }
 
     @Test
@@ -229,7 +230,19 @@ class WorkerIntegrationTests {
 
     /** What the audit history has of a run, oldest first. */
     private List<String> recorded(RunIdentifier run) {
-        return database.sql("select action || ' ' || detail from audit_entry where run = :run order by id")
+        return database.sql("""
+                        select action || ' ' || (detail - 'subject' - 'requestedBy') from audit_entry
+                        where run = :run order by id""")
+                .param("run", run.number())
+                .query(String.class)
+                .list();
+    }
+
+    /** What it tells of a run that is for no site. */
+    private List<String> recordedSubjects(RunIdentifier run) {
+        return database.sql("""
+                        select concat(detail ->> 'subject', ', for ', detail ->> 'requestedBy') from audit_entry
+                        where run = :run""")
                 .param("run", run.number())
                 .query(String.class)
                 .list();
