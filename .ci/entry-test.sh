@@ -29,6 +29,11 @@ test_options() {
   expect_status 2 'a port that is no number is refused' ./pressyard up --port http
   expect_status 2 'a port past 65535 is refused' ./pressyard up --port 65536
   expect_status 2 'an option without its value is refused' ./pressyard down --data
+  expect_status 2 'nor is the value behind an equals sign taken unseen' ./pressyard up --port=http
+  expect 'each command has help' says 'Usage: ./pressyard' ./pressyard up --help
+  expect 'so has doctor' says '--data DIR' ./pressyard doctor --help
+  expect 'help lists itself' says 'help    print this' ./pressyard help
+  expect 'it says which Pressyard it is' says 'Pressyard ' ./pressyard --version
   expect 'nothing to stop is no error' ./pressyard down --data "$FOLDER/none"
 }
 
@@ -62,6 +67,7 @@ test_life() {
   expect 'the sign-in page is there' responds "$PORT" sign-in
   expect 'the password is for its owner only' test "$(stat -c %a "$DATA/administrator-password")" = 600
   expect 'up prints the password that was generated, whatever it is told now' says "$(cat "$DATA/administrator-password")" up_with_another_password
+  expect 'another port than its own is not passed over in silence' says "it stays on port $PORT" ./pressyard up --detach --port=1 --data "$DATA"
   expect 'up prints the control plane' says "$(cat "$DATA/control-plane/endpoint")" up
   expect_status 1 'a port that is taken is refused' timeout 60 ./pressyard up --detach --port "$PORT" --data "$FOLDER/other"
   expect 'down stops it' ./pressyard down --data "$DATA"

@@ -55,5 +55,5 @@ fetch_maven() (
 
 version_maven() { JAVA_HOME=$(find_jdk) first_version mvn --version; }
 
-# maven ARGUMENT…: the reactor's build, on JDK 25.
-maven() { (cd "$PRESSYARD_HOME" && JAVA_HOME=$(find_jdk) mvn --batch-mode -Dstyle.color=never "$@" </dev/null); }
+# maven ARGUMENT…: the reactor's build, on JDK 25. Whatever it is told, Maven resets colours that it has not set.
+maven() { (cd "$PRESSYARD_HOME" && JAVA_HOME=$(find_jdk) mvn --batch-mode -Dstyle.color=never "$@" </dev/null | sed -u $'s/\e\\[[0-9;]*m//g'); }

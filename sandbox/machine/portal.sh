@@ -9,6 +9,7 @@ command_up() {
   if process_in "$PRESSYARD_DATA/portal/pid" >/dev/null; then
     PORT=$(cat "$PRESSYARD_DATA/portal/port")
     say 'The portal runs already.'
+    [ "${PORT_ASKED:-$PORT}" = "$PORT" ] || warn "it stays on port $PORT: only a start takes --port, so ./pressyard down comes before"
     wait_until "$HEALTHY_WITHIN" portal_is_healthy || fail "it does not answer: see $PRESSYARD_DATA/portal/log, or ./pressyard down"
     give_turn
     print_address

@@ -8,6 +8,7 @@ DETACH=no
 PURGE=no
 JSON=no
 PORT=${PRESSYARD_PORT:-8080}
+PORT_ASKED=
 export PRESSYARD_DATA=${PRESSYARD_DATA:-$PRESSYARD_HOME/.data}
 PRESSYARD_CACHE=${PRESSYARD_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/pressyard}
 PORTAL_JAR=$PRESSYARD_HOME/portal/target/pressyard-portal.jar
@@ -15,14 +16,16 @@ PORTAL_BUILT=$PRESSYARD_HOME/portal/target/built-by-pressyard
 PORTAL_UNPACKED=$PRESSYARD_HOME/portal/target/unpacked
 PORTAL_MEMORY=$PRESSYARD_HOME/portal/target/pressyard-portal.aot
 
-# read_options COMMAND [OPTION…]
+# read_options COMMAND [OPTION…]: an option's value follows it, or stands behind an equals sign.
 read_options() {
   local command=$1
   shift
   while [ $# -gt 0 ]; do
+    if [[ $1 == --*=* ]]; then set -- "${1%%=*}" "${1#*=}" "${@:2}"; fi
     case "$command $1" in
+      *' --help' | *' -h') usage && exit 0 ;;
       'up --detach') DETACH=yes ;;
-      'up --port') PORT=$(value_of "$@"); shift ;;
+      'up --port') PORT=$(value_of "$@"); PORT_ASKED=$PORT; shift ;;
       'up --data' | 'down --data' | 'doctor --data') PRESSYARD_DATA=$(value_of "$@"); shift ;;
       'down --purge') PURGE=yes ;;
       'down --now') FINISHED_WITHIN=0 ;;
