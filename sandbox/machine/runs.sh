@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # The tools that runs have started: each has a folder below runs/ in the data with its number in a file named `pid`.
 
-# How many seconds they may take to finish what is in flight. AWS makes a database in up to a quarter of an hour; a Terraform
-# that is killed meanwhile leaves its lock, and a database that is in no state.
+# How many seconds they may take to end. An interrupted Terraform gives up its waits, as for a database to be ready, and writes
+# its state, mostly within a minute; one that is killed leaves its lock, and a database that is in no state.
 FINISHED_WITHIN=${PRESSYARD_FINISHED_WITHIN:-1200}
 [[ $FINISHED_WITHIN =~ ^[0-9]+$ ]] || fail "PRESSYARD_FINISHED_WITHIN has to be a number of seconds, not '$FINISHED_WITHIN'" 2
 

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease how long a run belongs to a worker that is not heard of
  * @param heartbeat how often a worker renews its leases; well below the lease
  * @param poll how often the queue is looked at when no notification comes
- * @param cancelGrace how long a canceled process may take to end by itself; Terraform waits for the resource in flight
+ * @param cancelGrace how long a canceled process may take to end by itself; Terraform gives up its waits and writes its
+ *     state
  */
 @ConfigurationProperties("pressyard.worker")
 record WorkerSettings(

@@ -232,20 +232,14 @@ class WorkerIntegrationTests {
     private List<String> recorded(RunIdentifier run) {
         return database.sql("""
                         select action || ' ' || (detail - 'subject' - 'requestedBy') from audit_entry
-                        where run = :run order by id""")
-                .param("run", run.number())
-                .query(String.class)
-                .list();
+                        where run = :run order by id""").param("run", run.number()).query(String.class).list();
     }
 
     /** What it tells of a run that is for no site. */
     private List<String> recordedSubjects(RunIdentifier run) {
         return database.sql("""
                         select concat(detail ->> 'subject', ', for ', detail ->> 'requestedBy') from audit_entry
-                        where run = :run""")
-                .param("run", run.number())
-                .query(String.class)
-                .list();
+                        where run = :run""").param("run", run.number()).query(String.class).list();
     }
 
     private RunIdentifier queue(RunKind kind, Approval approval) {
