@@ -13,8 +13,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PostgresTest
 class ImageTurnIntegrationTests {
 
-    private static final Runnable NOTHING = () -> {};
-
     @Autowired
     private ImageTurn turn;
 
@@ -24,7 +22,7 @@ class ImageTurnIntegrationTests {
         var begun = new CountDownLatch(1);
         var waits = new CountDownLatch(1);
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var first = workers.submit(() -> turn.take("registry/blog", NOTHING, () -> {
+            var first = workers.submit(() -> turn.take("registry/blog", ImageTurnIntegrationTests::doNothing, () -> {
                 begun.countDown();
                 await(done);
                 return "first";
@@ -34,7 +32,7 @@ class ImageTurnIntegrationTests {
                     () -> turn.take("registry/blog", waits::countDown, () -> first.isDone() || done.getCount() == 0));
 
             await(waits);
-            assertThat(turn.<String>take("registry/shop", NOTHING, () -> "elsewhere"))
+            assertThat(turn.<String>take("registry/shop", ImageTurnIntegrationTests::doNothing, () -> "elsewhere"))
                     .isEqualTo("elsewhere");
             assertThat(second.isDone()).isFalse();
 
@@ -42,6 +40,10 @@ class ImageTurnIntegrationTests {
             assertThat(answer(first)).isEqualTo("first");
             assertThat(answer(second)).isTrue();
         }
+    }
+
+    private static void doNothing() {
+        // Whoever does not wait has nothing to say.
     }
 
     private static void await(CountDownLatch latch) throws InterruptedException {
