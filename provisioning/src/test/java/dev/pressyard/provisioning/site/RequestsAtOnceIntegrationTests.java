@@ -8,10 +8,13 @@ import dev.pressyard.provisioning.audit.Actor;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunConflictException;
 import dev.pressyard.provisioning.run.RunIdentifier;
+import dev.pressyard.provisioning.run.RunKind;
+import dev.pressyard.provisioning.run.RunRequest;
 import dev.pressyard.provisioning.run.RunRequests;
 import dev.pressyard.provisioning.run.RunRetries;
 import dev.pressyard.provisioning.run.RunStatus;
 import dev.pressyard.provisioning.run.Runs;
+import dev.pressyard.provisioning.state.StackIdentifier;
 import dev.pressyard.provisioning.testing.PostgresTest;
 import java.time.Duration;
 import java.util.UUID;
@@ -22,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -121,19 +125,35 @@ class RequestsAtOnceIntegrationTests {
     }
 
     @Test
-    void aPlatformThatEndsWhileSomethingIsQueuedBehindItTellsIt() throws Exception {
-        var platform = order("before", "eu-central-1").after().orElseThrow();
+    void aPlatformDoesNotEndBeforeWhatJoinsItIsQueuedBehindIt() {
+        var platform = runs.require(order("before", "eu-central-1").after().orElseThrow());
 
         var late = transactions.execute(_ -> {
-            var run = order("late", "eu-central-1");
-            var cancel = people.submit(() -> runRequests.cancel(platform, ADA));
+            var joined = runRequests.join(request(RunKind.PLATFORM, platform.stack(), platform, null));
+            var cancel = people.submit(() -> runRequests.cancel(joined.identifier(), ADA));
             await().atMost(SOON).until(() -> cancel.isDone() || somebodyWaits());
-            return run;
+            assertThat(cancel.isDone()).isFalse();
+            return runRequests.queue(request(RunKind.CREATE, StackIdentifier.random(), platform, joined.identifier()));
         });
 
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(runs.requireStatus(late.identifier())).isEqualTo(RunStatus.ERRORED));
+    }
+
+    private static RunRequest request(
+            RunKind kind, StackIdentifier stack, Run platform, @Nullable RunIdentifier after) {
+        return new RunRequest(
+                kind,
+                stack,
+                platform.target(),
+                platform.region(),
+                "late",
+                null,
+                null,
+                after,
+                "ada",
+                RunRequest.Approval.NOT_NEEDED);
     }
 
     private Run order(String name, String region) {
