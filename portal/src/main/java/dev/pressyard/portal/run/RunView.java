@@ -5,11 +5,14 @@ import dev.pressyard.provisioning.run.Phase;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunFailure;
 import dev.pressyard.provisioning.run.RunStatus;
+import dev.pressyard.provisioning.site.Site;
+import dev.pressyard.provisioning.site.SiteStatus;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitsFor what keeps workers from taking it up; absent if it waits for none
  * @param cancelRequestedBy who wants it to end, while it has not
  * @param canceledBy who wanted it to end, once it has for that
+ * @param notCreated whether nothing of its site was ever made
  */
 record RunView(
         long number,
@@ -44,6 +48,7 @@ record RunView(
         @Nullable Long after,
         @Nullable Long retryOf,
         @Nullable FailureView failure,
+        boolean notCreated,
         ActionsView actions) {
 
     static RunView of(
@@ -51,13 +56,13 @@ record RunView(
             ActionsView actions,
             Map<Phase, Duration> usual,
             @Nullable WaitView waitsFor,
-            @Nullable URI siteUrl) {
+            @Nullable Site site) {
         return new RunView(
                 run.identifier().number(),
                 run.kind().label(),
                 run.subject(),
-                run.site().map(site -> run.subject()).orElse(null),
-                siteUrl == null ? null : siteUrl.toString(),
+                run.site().map(_ -> run.subject()).orElse(null),
+                broughtAbout(run, site).orElse(null),
                 RunStates.of(run.status()),
                 run.status().isEnded(),
                 run.status() == RunStatus.PLANNED,
@@ -75,7 +80,21 @@ record RunView(
                 run.after().map(it -> it.number()).orElse(null),
                 run.retryOf().map(it -> it.number()).orElse(null),
                 run.failure().map(FailureView::of).orElse(null),
+                site != null && site.status() == SiteStatus.NOT_CREATED,
                 actions);
+    }
+
+    /** Where the site answers that a run has made or changed, as long as nothing else has happened to it since. */
+    private static Optional<String> broughtAbout(Run run, @Nullable Site site) {
+        return Optional.ofNullable(site)
+                .filter(it -> run.bringsAbout() && run.status().isSucceeded() && it.status() == SiteStatus.READY)
+                .flatMap(Site::url)
+                .map(URI::toString);
+    }
+
+    /** What a person is offered to do with the site of a run: what its own page offers. */
+    public String destroyWord() {
+        return notCreated ? "Remove" : "Destroy";
     }
 
     /** Why a run failed, and what can be done. */
@@ -96,18 +115,53 @@ record RunView(
         }
     }
 
-    /** What the reader may do with the run now, and with its site. */
-    record ActionsView(boolean approve, boolean discard, boolean cancel, boolean retry, boolean destroy) {
+    /**
+     * What the reader may do with the run now, and with its site.
+     *
+     * @param retry what to try it again is called; absent where that makes no sense
+     * @param change whether another try is in vain until something else is wanted
+     */
+    record ActionsView(
+            boolean approve,
+            boolean discard,
+            boolean cancel,
+            @Nullable RetryView retry,
+            boolean change,
+            boolean destroy) {
 
-        static ActionsView of(Run run, boolean allowed, boolean retry, boolean destroy) {
+        /** A plan that waits is discarded, which leaves a word of who did not want it; it needs no canceling. */
+        static ActionsView of(Run run, boolean allowed, @Nullable RetryView retry, boolean destroy) {
             var status = run.status();
             var planned = status == RunStatus.PLANNED;
             return new ActionsView(
                     allowed && planned,
                     allowed && planned,
-                    allowed && !status.isEnded() && run.cancelRequestedBy().isEmpty(),
+                    allowed
+                            && !planned
+                            && !status.isEnded()
+                            && run.cancelRequestedBy().isEmpty(),
                     retry,
+                    retry != null && isMendedByChange(run),
                     destroy);
+        }
+
+        private static boolean isMendedByChange(Run run) {
+            return run.bringsAbout()
+                    && run.failure().filter(RunFailure::isMendedByChange).isPresent();
+        }
+    }
+
+    /**
+     * A run that can be tried again.
+     *
+     * @param isNext whether nothing else is to be done first, and nobody said that it is not wanted
+     */
+    record RetryView(String words, boolean isNext) {
+
+        static RetryView of(Run run, boolean isNotCreated) {
+            return new RetryView(
+                    isNotCreated && run.bringsAbout() ? "Create again" : "Retry",
+                    run.status() != RunStatus.DISCARDED && !ActionsView.isMendedByChange(run));
         }
     }
 }

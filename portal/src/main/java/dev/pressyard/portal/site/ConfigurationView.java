@@ -5,6 +5,7 @@ import dev.pressyard.portal.spec.SpecDifference;
 import dev.pressyard.portal.spec.SpecHistory;
 import dev.pressyard.portal.spec.SpecWords;
 import dev.pressyard.provisioning.run.Run;
+import dev.pressyard.provisioning.run.RunStatus;
 import dev.pressyard.provisioning.site.SiteSpec;
 import dev.pressyard.provisioning.site.SiteSpecVersion;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record ConfigurationView(List<VersionView> versions) {
 
     /**
-     * @param current the version that is in force or on its way
+     * @param current the version that is in force, or is being brought about
      * @param runs the newest run that was to bring a version about, by the version's number
      */
     static ConfigurationView of(List<SiteSpecVersion> versions, int current, Map<Integer, Run> runs) {
@@ -37,9 +38,17 @@ record ConfigurationView(List<VersionView> versions) {
         return new ConfigurationView(views);
     }
 
+    /** What the newest of those that were taken up is called: nothing is in force of what was never made. */
+    public String heading() {
+        return versions.stream().anyMatch(version -> version.standing == Standing.IN_FORCE)
+                ? "What is in force"
+                : "What is wanted";
+    }
+
     /** What became of a version. */
     enum Standing {
         IN_FORCE("In force"),
+        WAITING("Waits for approval"),
         ON_ITS_WAY("On its way"),
         PARTLY("In force in part"),
         EARLIER("Earlier"),
@@ -52,13 +61,16 @@ record ConfigurationView(List<VersionView> versions) {
         }
 
         static Standing of(boolean current, @Nullable Run run) {
-            if (!current) {
-                return SpecHistory.wasTaken(run) ? EARLIER : NEVER;
+            if (run == null || SpecHistory.wasTaken(run)) {
+                return current ? IN_FORCE : EARLIER;
             }
-            if (SpecHistory.wasTaken(run)) {
-                return IN_FORCE;
+            if (run.status() == RunStatus.PLANNED) {
+                return WAITING;
             }
-            return run != null && run.status().isEnded() ? PARTLY : ON_ITS_WAY;
+            if (!run.status().isEnded()) {
+                return ON_ITS_WAY;
+            }
+            return current && run.hasTouchedTheTarget() ? PARTLY : NEVER;
         }
 
         /** In words. */

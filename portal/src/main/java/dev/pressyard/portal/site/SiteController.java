@@ -52,6 +52,8 @@ class SiteController {
         model.addAttribute("awsName", overviews.awsName(site).orElse(null));
         model.addAttribute("image", overviews.image(site).orElse(null));
         model.addAttribute("latest", overviews.latest(site).orElse(null));
+        model.addAttribute("failure", overviews.failure(site).orElse(null));
+        model.addAttribute("approval", pages.approval(site).orElse(null));
         model.addAttribute("verified", overviews.verified(site).orElse(null));
         model.addAttribute("serviceKnown", overviews.isServiceKnown(site));
         model.addAttribute("sandbox", overviews.isInSandbox(site));

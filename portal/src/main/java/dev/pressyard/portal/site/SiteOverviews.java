@@ -70,6 +70,11 @@ class SiteOverviews {
         return runs.latest(site);
     }
 
+    /** Why it failed, or its last run did. */
+    Optional<FailureView> failure(Site site) {
+        return runs.failed(site).flatMap(FailureView::of);
+    }
+
     /** How the last run that looked at the site found it; empty where nothing answers any more, or not yet. */
     Optional<VerificationView> verified(Site site) {
         return site.url().isEmpty() ? Optional.empty() : runs.verified(site);

@@ -2,6 +2,7 @@ package dev.pressyard.portal.site;
 
 import dev.pressyard.portal.account.SignedInPerson;
 import dev.pressyard.portal.account.SiteAccess;
+import dev.pressyard.provisioning.run.RunStatus;
 import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.SiteSpec;
 import dev.pressyard.provisioning.site.SiteSpecVersion;
@@ -9,6 +10,7 @@ import dev.pressyard.provisioning.site.SiteSpecs;
 import dev.pressyard.provisioning.state.StateVersions;
 import dev.pressyard.provisioning.target.Targets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import org.springframework.stereotype.Component;
 
@@ -45,12 +47,21 @@ class SitePages {
                 specs.current(site),
                 targets.require(site.target()).name(),
                 runs.newest(site).orElse(null),
+                runs.failed(site).orElse(null),
                 access.mayChange(person, site));
     }
 
-    /** What is in force, or on its way. */
+    /** What is in force, or is being brought about. */
     SiteSpec wanted(Site site) {
         return specs.current(site).spec();
+    }
+
+    /** What waits for approval; empty where nothing does. */
+    Optional<ApprovalView> approval(Site site) {
+        return runs.newest(site)
+                .filter(run -> run.status() == RunStatus.PLANNED)
+                .flatMap(run -> run.specVersion()
+                        .map(version -> ApprovalView.of(run, wanted(site), specs.require(site.id(), version))));
     }
 
     boolean isProtected(Site site) {
@@ -58,7 +69,7 @@ class SitePages {
     }
 
     /**
-     * The form that would ask for the site as it is wanted now: a change that was discarded is not.
+     * The form that would ask for the site as it is: a change that waits, or was discarded, counts for nothing.
      *
      * @param place how the form names the site's region
      */

@@ -2,7 +2,9 @@ package dev.pressyard.portal.site;
 
 import dev.pressyard.portal.web.StateView;
 import dev.pressyard.provisioning.run.Run;
+import dev.pressyard.provisioning.run.RunFailure;
 import dev.pressyard.provisioning.run.RunKind;
+import dev.pressyard.provisioning.run.RunStatus;
 import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.SiteSpec;
 import dev.pressyard.provisioning.site.SiteSpecVersion;
@@ -25,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param isProtected whether destroying it asks for its name
  * @param destroyable whether the reader may destroy it now
  * @param changeable whether the reader may change it now
- * @param retry what the reader can do first about a site that failed; absent if there is nothing to try again
+ * @param review the number of the run whose plan the reader may approve; absent if none waits
+ * @param retry what the reader can do about a site that failed; absent if there is nothing to try again
+ * @param mendedByChange whether to try again is in vain as long as the same is wanted
  */
 record SiteView(
         UUID id,
@@ -45,13 +49,23 @@ record SiteView(
         boolean isProtected,
         boolean destroyable,
         boolean changeable,
-        @Nullable RetryView retry) {
+        @Nullable Long review,
+        @Nullable RetryView retry,
+        boolean mendedByChange) {
 
     /**
      * @param newest the site's newest run
+     * @param failed the run that says why the site failed, or its last change
      * @param allowed whether the reader may change the site at all
      */
-    static SiteView of(Site site, SiteSpecVersion spec, String target, @Nullable Run newest, boolean allowed) {
+    static SiteView of(
+            Site site,
+            SiteSpecVersion spec,
+            String target,
+            @Nullable Run newest,
+            @Nullable Run failed,
+            boolean allowed) {
+        var changeable = allowed && isChangeable(site.status(), newest);
         return new SiteView(
                 site.id(),
                 site.name(),
@@ -69,12 +83,18 @@ record SiteView(
                 isDestroy(newest),
                 spec.spec().isProtected(),
                 allowed && site.status().isDestroyable(),
-                allowed && isChangeable(site.status(), newest),
-                allowed && site.status() == SiteStatus.FAILED && newest != null ? RetryView.of(newest) : null);
+                changeable,
+                allowed && newest != null && newest.status() == RunStatus.PLANNED
+                        ? newest.identifier().number()
+                        : null,
+                allowed && site.status() == SiteStatus.FAILED && newest != null ? RetryView.of(newest) : null,
+                changeable
+                        && failed != null
+                        && failed.failure().filter(RunFailure::isMendedByChange).isPresent());
     }
 
     /** A failed site is mended by what it lacked: code that builds, a size that holds it; not one that is half gone. */
-    private static boolean isChangeable(SiteStatus status, @Nullable Run newest) {
+    static boolean isChangeable(SiteStatus status, @Nullable Run newest) {
         return switch (status) {
             case READY, NOT_CREATED -> true;
             case FAILED -> newest == null || !isDestroy(newest) || !newest.hasTouchedTheTarget();

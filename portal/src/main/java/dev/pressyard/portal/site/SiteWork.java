@@ -5,11 +5,11 @@ import dev.pressyard.portal.site.SiteRow.WorkView;
 import dev.pressyard.portal.web.NumberedPage;
 import dev.pressyard.portal.web.NumberedPage.Bounds;
 import dev.pressyard.provisioning.run.Run;
-import dev.pressyard.provisioning.run.RunFailure;
 import dev.pressyard.provisioning.run.RunStatus;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.run.UsualDurations;
 import dev.pressyard.provisioning.site.Site;
+import dev.pressyard.provisioning.site.SiteStatus;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SiteWork {
 
-    /** Plans that were discarded, and destroys, look at nothing; one of so many did. */
+    /** Plans that were discarded look at nothing, and tell of no failure; one of so many does. */
     private static final int RUNS_LOOKED_AT = 5;
 
     private final Runs runs;
@@ -35,16 +35,11 @@ class SiteWork {
      * A run, and what it is doing now.
      *
      * @param work absent while it does nothing
-     * @param failure why it failed, if it did
      * @param calledOffBy who ended it before its end, if somebody did
      * @param createsAgain whether the site comes to be if it is tried again
      */
     record LatestView(
-            RunRow run,
-            @Nullable WorkView work,
-            @Nullable RunFailure failure,
-            @Nullable String calledOffBy,
-            boolean createsAgain) {}
+            RunRow run, @Nullable WorkView work, @Nullable String calledOffBy, boolean createsAgain) {}
 
     /** The newest run; none only where runs were taken away. */
     Optional<LatestView> latest(Site site) {
@@ -52,11 +47,16 @@ class SiteWork {
                 .map(run -> new LatestView(
                         RunRow.of(run),
                         WorkView.of(run, durations::of).orElse(null),
-                        run.failure().orElse(null),
                         calledOffBy(run).orElse(null),
                         run.bringsAbout()
                                 && run.status().isEnded()
                                 && !run.status().isSucceeded()));
+    }
+
+    /** The run that says why a site failed, or why its last run did; empty if nothing went wrong. */
+    Optional<Run> failed(Site site) {
+        var looked = before(site, Long.MAX_VALUE, site.status() == SiteStatus.FAILED ? RUNS_LOOKED_AT : 1);
+        return looked.stream().filter(run -> run.failure().isPresent()).findFirst();
     }
 
     private static Optional<String> calledOffBy(Run run) {

@@ -2,6 +2,7 @@ package dev.pressyard.provisioning.code;
 
 import dev.pressyard.provisioning.log.Redaction;
 import dev.pressyard.provisioning.process.Command;
+import dev.pressyard.provisioning.run.RunFailure;
 import dev.pressyard.provisioning.worker.PhaseContext;
 import dev.pressyard.provisioning.worker.PhaseOutcome;
 import dev.pressyard.provisioning.worker.StepExit;
@@ -53,7 +54,9 @@ public class CodePinning {
         return uploads.copy(sha256, file)
                 ? archive(file.toUri().toString().replaceFirst("^file:/+", "file:///"), sha256)
                 : missing(
-                        "The uploaded file %s is gone.".formatted(name), null, "Change the site, and upload it again.");
+                        "The uploaded file %s is gone.".formatted(name),
+                        null,
+                        RunFailure.CHANGE_CODE + ": upload it again.");
     }
 
     private PinnedCode repository(PhaseContext context, SiteCode.Repository repository) throws InterruptedException {
@@ -68,12 +71,14 @@ public class CodePinning {
                         .orElseGet(() -> missing(
                                 "The repository has no branch or tag '%s'.".formatted(repository.ref()),
                                 null,
-                                "Push it, then retry; or change the site to another."));
+                                RunFailure.CHANGE_CODE
+                                        + " to a branch or tag that is there; or push this one, then retry."));
             case StepExit.Exited(int _, Path output) ->
                 missing(
                         "The repository of the site's code cannot be read.",
                         read(output).strip(),
-                        "See that the address is right and this machine's git may read it, then retry.");
+                        RunFailure.CHANGE_CODE
+                                + " if its address is wrong; where this machine's git may not read it, mend that and retry.");
             case StepExit.Canceled _ -> new PinnedCode.Missing(new PhaseOutcome.Canceled("canceled"));
             case StepExit.Lost(String reason, Path _) ->
                 missing("The look into the repository was lost: " + reason, null, "Retry.");

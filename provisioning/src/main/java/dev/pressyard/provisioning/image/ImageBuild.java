@@ -3,6 +3,7 @@ package dev.pressyard.provisioning.image;
 import dev.pressyard.provisioning.installation.Installation;
 import dev.pressyard.provisioning.log.Redaction;
 import dev.pressyard.provisioning.process.Command;
+import dev.pressyard.provisioning.run.RunFailure;
 import dev.pressyard.provisioning.worker.PhaseContext;
 import dev.pressyard.provisioning.worker.PhaseOutcome;
 import dev.pressyard.provisioning.worker.StepExit;
@@ -97,12 +98,20 @@ class ImageBuild {
                         refusal -> new PhaseOutcome.Failed(
                                 refusal,
                                 BuildMessages.errors(output),
-                                "Mend the code and change the site to it. To retry helps where the code is a branch in Git, which is asked again."))
+                                RunFailure.CHANGE_CODE
+                                        + " to one that is mended. To retry helps where it is a branch in Git, which is asked again."))
                 .orElseGet(() -> new PhaseOutcome.Failed(
                         "The %s image could not be built."
                                 .formatted(recipe.kind().word()),
                         BuildMessages.errors(output),
-                        "Mend what the message says, then retry.")));
+                        holdsCode(recipe)
+                                ? RunFailure.CHANGE_CODE
+                                        + " if the message is about that; else mend what it says, then retry."
+                                : "Mend what the message says, then retry.")));
+    }
+
+    private static boolean holdsCode(ImageRecipe recipe) {
+        return recipe.variables().keySet().stream().anyMatch(name -> name.startsWith("site_code_"));
     }
 
     private static Path bill(Path folder, ImageKind kind) {

@@ -21,4 +21,13 @@ public record RunFailure(
 
         @Column(name = "failure_summary") String summary,
         @Column(name = "failure_detail") @Nullable String detail,
-        @Column(name = "failure_next_step") String nextStep) {}
+        @Column(name = "failure_next_step") String nextStep) {
+
+    /** The beginning of a next step where what was asked for is wrong, and not the machine or the target. */
+    public static final String CHANGE_CODE = "Change the site's code";
+
+    /** Whether another try is in vain as long as the same is wanted of the site. */
+    public boolean isMendedByChange() {
+        return nextStep.startsWith(CHANGE_CODE);
+    }
+}

@@ -25,7 +25,7 @@ public enum RunStatus {
     static final Set<RunStatus> WORKING =
             EnumSet.of(PREPARING, PLANNING, PLANNED, CONFIRMED, APPLYING, VERIFYING, RECOVERING);
 
-    private static final Set<RunStatus> SUCCEEDED = EnumSet.of(APPLIED, NO_CHANGES);
+    static final Set<RunStatus> SUCCEEDED = EnumSet.of(APPLIED, NO_CHANGES);
     private static final Set<RunStatus> WAITING = EnumSet.of(QUEUED, PLANNED, CONFIRMED);
 
     private final String label;

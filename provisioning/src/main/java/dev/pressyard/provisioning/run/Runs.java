@@ -46,13 +46,24 @@ public interface Runs extends Repository<Run, Long> {
 
     Optional<Run> findFirstByStackIdAndStatusInOrderByNumberDesc(UUID stack, Collection<RunStatus> statuses);
 
-    Optional<Run> findFirstBySiteIdAndKindInAndStatusInOrderByNumberDesc(
-            UUID site, Collection<RunKind> kinds, Collection<RunStatus> statuses);
+    @Query("""
+        select max(run.number) from Run run left join run.phases phase
+        where run.siteId = :site and run.kind in :kinds
+          and (run.status in :succeeded
+               or phase.phase = :apply and phase.startedAt is not null and phase.status <> :skipped)\
+        """)
+    Optional<Long> numberThatTookEffect(
+            UUID site, Collection<RunKind> kinds, Collection<RunStatus> succeeded, Phase apply, PhaseStatus skipped);
 
-    /** The newest run that brought a spec of the site about. */
-    default Optional<Run> lastThatBroughtAbout(UUID site) {
-        return findFirstBySiteIdAndKindInAndStatusInOrderByNumberDesc(
-                site, List.of(RunKind.CREATE, RunKind.UPDATE), List.of(RunStatus.APPLIED, RunStatus.NO_CHANGES));
+    /** The newest run that has at least begun to bring a spec of the site about; empty while nothing was made of it. */
+    default Optional<Run> lastThatTookEffect(UUID site) {
+        return numberThatTookEffect(
+                        site,
+                        List.of(RunKind.CREATE, RunKind.UPDATE),
+                        RunStatus.SUCCEEDED,
+                        Phase.APPLY,
+                        PhaseStatus.SKIPPED)
+                .flatMap(this::findByNumber);
     }
 
     @Query("select run.number from Run run where run.stackId = :stack and run.status in :statuses order by run.number")

@@ -83,7 +83,14 @@ public class Site {
         this.createdAt = now;
     }
 
-    /** Takes up another version of the spec: a new one, or again the one in force where a change came to nothing. */
+    /** What a site's runs have left in its target. */
+    enum Traces {
+        NONE,
+        OF_EARLIER_RUNS,
+        OF_THIS_RUN
+    }
+
+    /** Takes up another version of the spec, as its run begins to bring it about. */
     void respecify(int version, SiteSpec spec) {
         currentSpecVersion = version;
         title = spec.title();
@@ -92,15 +99,16 @@ public class Site {
     }
 
     /** A destroyed site follows nobody: whatever its name does from now on is another site's. */
-    void follow(RunKind kind, RunStatus run, boolean touched, Instant now) {
+    void follow(RunKind kind, RunStatus run, Traces traces, Instant now) {
         if (status == SiteStatus.DESTROYED) {
             return;
         }
         rememberStanding(run);
+        var otherwise = otherwise(run, traces);
         switch (kind) {
-            case CREATE -> status = statusOf(run, SiteStatus.PROVISIONING, SiteStatus.READY, uncreated(run, touched));
-            case UPDATE -> status = statusOf(run, SiteStatus.CHANGING, SiteStatus.READY, otherwise(touched));
-            case DESTROY -> status = statusOf(run, SiteStatus.DESTROYING, SiteStatus.DESTROYED, otherwise(touched));
+            case CREATE -> status = statusOf(run, SiteStatus.PROVISIONING, SiteStatus.READY, otherwise);
+            case UPDATE -> status = statusOf(run, SiteStatus.CHANGING, SiteStatus.READY, otherwise);
+            case DESTROY -> status = statusOf(run, SiteStatus.DESTROYING, SiteStatus.DESTROYED, otherwise);
             case IMAGE_BUILD, IMAGE_CHECK, PLATFORM -> {
                 return;
             }
@@ -122,17 +130,16 @@ public class Site {
         }
     }
 
-    /** What a run without success leaves: a site as it was, unless it has begun on it. */
-    private SiteStatus otherwise(boolean touched) {
-        return touched || standing == null ? SiteStatus.FAILED : standing;
-    }
-
-    /** Nothing is wrong with a site that was called off in time; what an earlier run has left of it stays as it was. */
-    private SiteStatus uncreated(RunStatus run, boolean touched) {
-        if (touched || run == RunStatus.ERRORED) {
-            return SiteStatus.FAILED;
-        }
-        return standing == null ? SiteStatus.NOT_CREATED : standing;
+    /**
+     * What a run without success leaves: a site as it was, unless it has begun on it. Nothing is wrong with one of
+     * which nothing was made when it is called off, however its earlier runs have ended.
+     */
+    private SiteStatus otherwise(RunStatus run, Traces traces) {
+        return switch (traces) {
+            case NONE -> run == RunStatus.ERRORED ? SiteStatus.FAILED : SiteStatus.NOT_CREATED;
+            case OF_EARLIER_RUNS -> standing == null ? SiteStatus.FAILED : standing;
+            case OF_THIS_RUN -> SiteStatus.FAILED;
+        };
     }
 
     /** A lost site is lost again after each run that has not brought about what it was for. */
@@ -203,8 +210,8 @@ public class Site {
     }
 
     /**
-     * The version of the spec that is in force or on its way. A change that was discarded before it touched the target
-     * leaves a newer version behind, which nobody follows.
+     * The version of the spec that is in force, or is being brought about. A change is no more than wanted until its
+     * run begins to apply it; where nothing was made yet, what was asked for last counts.
      */
     public int currentSpecVersion() {
         return currentSpecVersion;

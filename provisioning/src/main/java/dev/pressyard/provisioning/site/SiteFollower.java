@@ -2,8 +2,8 @@ package dev.pressyard.provisioning.site;
 
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunChanged;
-import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.run.Runs;
+import dev.pressyard.provisioning.site.Site.Traces;
 import dev.pressyard.provisioning.state.StateVersions;
 import dev.pressyard.provisioning.target.TargetLost;
 import jakarta.persistence.EntityManager;
@@ -38,10 +38,12 @@ class SiteFollower {
     void follow(RunChanged changed) {
         changed.site().flatMap(this::locked).ifPresent(site -> {
             var run = runs.require(changed.run());
-            var touched = run.hasTouchedTheTarget();
-            site.follow(changed.kind(), changed.status(), touched, clock.instant());
-            if (changed.kind() == RunKind.UPDATE) {
-                versionAfter(run, touched)
+            var effective = runs.lastThatTookEffect(site.id());
+            site.follow(changed.kind(), changed.status(), traces(run, effective.isPresent()), clock.instant());
+            if (run.bringsAbout()) {
+                effective
+                        .or(() -> Optional.of(run))
+                        .flatMap(Run::specVersion)
                         .filter(version -> version != site.currentSpecVersion())
                         .ifPresent(version -> site.respecify(version, specs.require(site.id(), version)));
             }
@@ -56,11 +58,11 @@ class SiteFollower {
         return site;
     }
 
-    /** What a change leaves wanted: its own version, or the one before it where it came to nothing. */
-    private Optional<Integer> versionAfter(Run run, boolean touched) {
-        return run.status().isEnded() && !run.status().isSucceeded() && !touched
-                ? runs.lastThatBroughtAbout(run.site().orElseThrow()).flatMap(Run::specVersion)
-                : run.specVersion();
+    private static Traces traces(Run run, boolean isMade) {
+        if (run.hasTouchedTheTarget()) {
+            return Traces.OF_THIS_RUN;
+        }
+        return isMade ? Traces.OF_EARLIER_RUNS : Traces.NONE;
     }
 
     @EventListener

@@ -56,18 +56,17 @@ class SiteRecords {
         }
     }
 
-    SiteSpec firstSpec(Site site) {
-        return specs.require(site.id(), 1);
+    SiteSpecVersion first(Site site) {
+        return specs.findByKey(new SiteSpecVersion.Key(site.id(), 1)).orElseThrow();
     }
 
-    void respecify(Site site, SiteSpec spec, String person) {
-        var version = specs.newest(site.id()) + 1;
-        specs.save(new SiteSpecVersion(site.id(), version, spec, person, clock.instant()));
-        site.respecify(version, spec);
+    /** Keeps what somebody wants of the site, until a run takes it up. */
+    SiteSpecVersion want(Site site, SiteSpec spec, String person) {
+        return specs.save(new SiteSpecVersion(site.id(), specs.newest(site.id()) + 1, spec, person, clock.instant()));
     }
 
-    SiteSpec currentSpec(Site site) {
-        return specs.require(site.id(), site.currentSpecVersion());
+    SiteSpecVersion current(Site site) {
+        return specs.current(site);
     }
 
     /**

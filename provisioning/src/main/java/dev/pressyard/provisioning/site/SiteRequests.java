@@ -50,7 +50,11 @@ public class SiteRequests {
 
     private Run repeated(SiteOrder order, Site site, Run run) {
         var target = targets.require(site.target()).name();
-        var placed = new SiteOrder(site.requestId(), new SiteName(site.name()), target, records.firstSpec(site));
+        var placed = new SiteOrder(
+                site.requestId(),
+                new SiteName(site.name()),
+                target,
+                records.first(site).spec());
         if (!placed.equals(order)) {
             throw new RunConflictException(("This form was sent before, with other content: run %s is for the site '%s'"
                             + " as it was asked for then. For one more site, open the form anew.")
@@ -62,13 +66,14 @@ public class SiteRequests {
     private Run place(SiteOrder order, Actor person) {
         var target = targetOf(order);
         var site = records.open(order, target, person.name());
-        var run = siteRuns.bringAbout(RunKind.CREATE, site, order.spec(), person.name());
+        var run = siteRuns.bringAbout(RunKind.CREATE, site, records.first(site), person.name());
         record(person, "site.requested", site, run);
         return run;
     }
 
     /**
-     * Gives a site a new version of its spec.
+     * Wants a site to be otherwise than it is: by a change, or where nothing was made of it yet, by its create. Until
+     * the run begins to apply that, the version before it is in force.
      *
      * @throws UnknownSiteException if there is none of this name
      * @throws RunConflictException if a run is under way on the site, or it is destroyed
@@ -76,10 +81,17 @@ public class SiteRequests {
     public Run change(String name, SiteSpec spec, Actor person) {
         var site = records.requireThere(name);
         siteRuns.requireIdle(site);
-        records.respecify(site, spec, person.name());
-        var run = siteRuns.bringAbout(RunKind.UPDATE, site, spec, person.name());
+        var version = records.want(site, spec, person.name());
+        var kind = isMade(site) ? RunKind.UPDATE : RunKind.CREATE;
+        var run = siteRuns.bringAbout(kind, site, version, person.name());
         record(person, "site.change-requested", site, run);
         return run;
+    }
+
+    /** Whether a run has ever begun to make something of a site. */
+    @Transactional(readOnly = true)
+    public boolean isMade(Site site) {
+        return runs.lastThatTookEffect(site.id()).isPresent();
     }
 
     /**
@@ -93,7 +105,7 @@ public class SiteRequests {
         var site = records.requireThere(name);
         return siteRuns.destroying(site).orElseGet(() -> {
             siteRuns.withdraw(site, person);
-            var run = siteRuns.destroy(site, records.currentSpec(site), person.name());
+            var run = siteRuns.destroy(site, records.current(site), person.name());
             record(person, "site.destroy-requested", site, run);
             return run;
         });
@@ -114,6 +126,6 @@ public class SiteRequests {
         audit.record(AuditEntry.of(person, action)
                 .on(site.id(), site.name())
                 .inRun(run.identifier().number())
-                .with(Map.of("specVersion", site.currentSpecVersion())));
+                .with(Map.of("specVersion", run.specVersion().orElseThrow())));
     }
 }

@@ -28,15 +28,16 @@ class SiteRuns {
     }
 
     /**
-     * Queues the run that brings the newest spec about, once the platform below it is there. What a change would do to
-     * a site that is there is seen before it is done; so is all that happens in production.
+     * Queues the run that brings a version of the spec about, once the platform below it is there. What a change would
+     * do to a site that is there is seen before it is done; so is all that happens in production.
      */
-    Run bringAbout(RunKind kind, Site site, SiteSpec spec, String requestedBy) {
+    Run bringAbout(RunKind kind, Site site, SiteSpecVersion version, String requestedBy) {
+        var spec = version.spec();
         var platform = platforms.prepare(targets.require(site.target()), spec.region(), requestedBy);
         var approval = kind == RunKind.UPDATE || spec.environment() == Environment.PRODUCTION
                 ? Approval.NEEDED
                 : Approval.NOT_NEEDED;
-        return requests.queue(request(kind, site, spec, requestedBy, platform.orElse(null), approval));
+        return requests.queue(request(kind, site, version, requestedBy, platform.orElse(null), approval));
     }
 
     /** Ends what has not begun, or waits for approval: a site that is to go needs neither. */
@@ -45,8 +46,8 @@ class SiteRuns {
     }
 
     /** Queues the destroy, behind whatever is at work; the click in the dialog is its approval. */
-    Run destroy(Site site, SiteSpec spec, String requestedBy) {
-        return requests.queue(request(RunKind.DESTROY, site, spec, requestedBy, null, Approval.NOT_NEEDED));
+    Run destroy(Site site, SiteSpecVersion version, String requestedBy) {
+        return requests.queue(request(RunKind.DESTROY, site, version, requestedBy, null, Approval.NOT_NEEDED));
     }
 
     Optional<Run> destroying(Site site) {
@@ -64,7 +65,7 @@ class SiteRuns {
     private static RunRequest request(
             RunKind kind,
             Site site,
-            SiteSpec spec,
+            SiteSpecVersion version,
             String requestedBy,
             @Nullable RunIdentifier after,
             Approval approval) {
@@ -72,10 +73,10 @@ class SiteRuns {
                 kind,
                 site.stack(),
                 site.target(),
-                spec.region(),
+                version.spec().region(),
                 site.name(),
                 site.id(),
-                site.currentSpecVersion(),
+                version.version(),
                 after,
                 requestedBy,
                 approval);

@@ -19,7 +19,7 @@ public interface SiteSpecs extends Repository<SiteSpecVersion, SiteSpecVersion.K
     @Query("select max(spec.key.version) from SiteSpecVersion spec where spec.key.siteId = :site")
     int newest(UUID site);
 
-    /** The version of a site's spec that is in force or on its way. */
+    /** The version of a site's spec that is in force, or is being brought about. */
     default SiteSpecVersion current(Site site) {
         return findByKey(new SiteSpecVersion.Key(site.id(), site.currentSpecVersion()))
                 .orElseThrow();

@@ -255,32 +255,49 @@ class SiteRequestsIntegrationTests {
     }
 
     @Test
-    void aChangeThatCameToNothingLeavesWhatIsInForce() {
+    void aChangeIsNoMoreThanWantedUntilItIsApplied() {
         var create = requests.order(order("kept"), ADA);
         apply(create);
         var change = requests.change("kept", spec("us-east-1", "Another title"), ADA);
-        assertThat(sites.requireNamed("kept").currentSpecVersion()).isEqualTo(2);
-        assertThat(listedBy("another t")).containsExactly("kept");
-
-        runRequests.cancel(change.identifier(), ADA);
-
+        followed(change, RunStatus.PLANNED);
         var site = sites.requireNamed("kept");
         assertThat(site.currentSpecVersion()).isOne();
         assertThat(listedBy("another t")).isEmpty();
         assertThat(specs.current(site).spec().title())
                 .isEqualTo(spec("us-east-1").title());
-        var again = retries.retry(change.identifier(), ADA);
-        assertThat(sites.requireNamed("kept").currentSpecVersion()).isEqualTo(2);
-        runRequests.cancel(again.identifier(), ADA);
+
+        runRequests.cancel(change.identifier(), ADA);
+
+        assertThat(sites.requireNamed("kept").currentSpecVersion()).isOne();
+        runRequests.cancel(retries.retry(change.identifier(), ADA).identifier(), ADA);
         var next = requests.change("kept", spec("us-east-1", "A third title"), ADA);
         assertThat(next.specVersion()).hasValue(3);
+        assertThat(sites.requireNamed("kept").currentSpecVersion()).isOne();
+
+        beginToApply(next);
+        followed(next, RunStatus.APPLYING);
         assertThat(sites.requireNamed("kept").currentSpecVersion()).isEqualTo(3);
+        assertThat(listedBy("a third t")).containsExactly("kept");
+        followed(next, RunStatus.ERRORED);
+        assertThat(sites.requireNamed("kept").currentSpecVersion()).isEqualTo(3);
+    }
+
+    @Test
+    void createsWhatIsWantedOfASiteThatWasNeverMade() {
+        runRequests.cancel(requests.order(order("thought-over"), ADA).identifier(), ADA);
+
+        var again = requests.change("thought-over", spec("us-east-1", "Another title"), ADA);
+
+        assertThat(again.kind()).isEqualTo(RunKind.CREATE);
+        var site = sites.requireNamed("thought-over");
+        assertThat(site.status()).isEqualTo(SiteStatus.PROVISIONING);
+        assertThat(specs.current(site).spec().title()).isEqualTo("Another title");
     }
 
     @Test
     void showsWhatAChangeWouldDoBeforeItIsDone() {
         var create = requests.order(order("improved"), ADA);
-        runRequests.cancel(create.identifier(), ADA);
+        apply(create);
 
         var change = requests.change("improved", spec("us-east-1"), ADA);
 
@@ -362,6 +379,17 @@ class SiteRequestsIntegrationTests {
         move(again, RunStatus.PLANNED);
         runRequests.discard(again.identifier(), ADA);
         assertThat(sites.requireNamed("unwanted").status()).isEqualTo(SiteStatus.NOT_CREATED);
+    }
+
+    @Test
+    void isNotCreatedWhenTheLastTryOfAFailedOneIsCalledOff() {
+        var run = requests.order(order("abandoned"), ADA);
+        runRequests.cancel(run.after().orElseThrow(), ADA);
+        assertThat(sites.requireNamed("abandoned").status()).isEqualTo(SiteStatus.FAILED);
+
+        runRequests.cancel(retries.retry(run.identifier(), ADA).identifier(), ADA);
+
+        assertThat(sites.requireNamed("abandoned").status()).isEqualTo(SiteStatus.NOT_CREATED);
     }
 
     @Test
@@ -477,6 +505,7 @@ class SiteRequestsIntegrationTests {
 
     /** What a worker would have done. */
     private void apply(Run run) {
+        beginToApply(run);
         jdbc.sql("update run set status = 'APPLIED', finished_at = now() where number = :run")
                 .param("run", run.identifier().number())
                 .update();

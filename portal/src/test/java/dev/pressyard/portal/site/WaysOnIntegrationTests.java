@@ -1,0 +1,111 @@
+package dev.pressyard.portal.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pressyard.portal.testing.PortalClient;
+import dev.pressyard.portal.testing.PortalTest;
+import dev.pressyard.portal.testing.SeededSites;
+import dev.pressyard.portal.testing.Showcase;
+import dev.pressyard.provisioning.audit.Actor;
+import dev.pressyard.provisioning.run.Run;
+import dev.pressyard.provisioning.run.RunFailure;
+import dev.pressyard.provisioning.site.Environment;
+import dev.pressyard.provisioning.site.SiteRequests;
+import dev.pressyard.provisioning.site.SiteSize;
+import dev.pressyard.provisioning.site.SiteSpec;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A site's pages say what is in force, what is wanted instead, and the one thing to do next. */
+@PortalTest
+class WaysOnIntegrationTests {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Showcase showcase;
+
+    @Autowired
+    private SeededSites seeded;
+
+    @Autowired
+    private SiteRequests requests;
+
+    @Autowired
+    private JdbcClient database;
+
+    private final String name = SeededSites.freshName();
+    private PortalClient admin;
+
+    @BeforeEach
+    void signIn() throws Exception {
+        admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD);
+    }
+
+    @AfterEach
+    void leave() {
+        admin.close();
+    }
+
+    @Test
+    void showsWhatIsInForceWhileAChangeWaits() throws Exception {
+        showcase.ready(name, Environment.STAGING);
+        var change = change("Renamed");
+        seeded.move(change.identifier().number(), "PLANNED", "CHANGING");
+
+        assertThat(admin.get("/sites/" + name).body())
+                .contains("A plan waits for approval", "ada", "<del>Our " + name + "</del>", "<ins>Renamed</ins>")
+                .contains("<span>Our " + name + "</span> ·")
+                .containsPattern("btn-primary\" href=\"/runs/" + change.identifier() + "\">Review plan");
+        assertThat(admin.get("/sites?search=" + name).body())
+                .contains("Our " + name)
+                .doesNotContain("Renamed");
+        assertThat(admin.get("/sites/" + name + "/configuration").body())
+                .contains("What is in force", "<dd>Our " + name + "</dd>")
+                .containsPattern("(?s)Version 2</strong>\\s*<span class=\"tag\">Waits for approval<")
+                .containsPattern("(?s)Version 1</strong>\\s*<span class=\"tag\">In force<");
+        assertThat(admin.get("/runs/" + change.identifier()).body())
+                .contains("Approve plan", "Discard plan")
+                .doesNotContain("Cancel run");
+    }
+
+    @Test
+    void leadsToTheChangeWhereTheCodeIsWrong() throws Exception {
+        var run = seeded.order(name, Environment.DEVELOPMENT, "admin");
+        seeded.move(run, "ERRORED", "FAILED");
+        database.sql("update run set failure_phase = 'IMAGE', failure_next_step = :step where number = :run")
+                .param("step", RunFailure.CHANGE_CODE + ".")
+                .param("run", run)
+                .update();
+
+        assertThat(admin.get("/sites/" + name).body())
+                .contains("Image failed.", "Error: InstanceQuotaExceeded", "btn-plain\"><svg")
+                .containsPattern("btn-primary\" href=\"/sites/" + name + "/change\">Change<");
+        assertThat(admin.get("/runs/" + run).body())
+                .containsPattern("btn-primary\" href=\"/sites/" + name + "/change\">Change<")
+                .contains("btn-plain\"><svg");
+    }
+
+    @Test
+    void offersOnTheRunOfASiteThatWasNeverMadeWhatTheSiteOffers() throws Exception {
+        var run = seeded.order(name, Environment.DEVELOPMENT, "admin");
+        admin.post("/runs/" + run, "/runs/" + run + "/cancel", Map.of());
+
+        assertThat(admin.get("/runs/" + run).body())
+                .contains("<span>Create again</span>", "aria-label=\"Remove " + name)
+                .doesNotContain("<span>Retry</span>", "aria-label=\"Destroy");
+    }
+
+    private Run change(String title) {
+        return requests.change(
+                name,
+                new SiteSpec(title, Environment.STAGING, SiteSize.SMALL, "us-east-1", "ada@example.org"),
+                new Actor("ada", null));
+    }
+}
