@@ -17,7 +17,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
-import org.springframework.security.web.savedrequest.CookieRequestCache;
 
 /**
  * Who may see which page. Before sign-in nothing is kept on the server: the CSRF token and the page asked for travel in
@@ -55,7 +54,7 @@ class SecurityConfiguration {
                         .failureForwardUrl("/sign-in/failed"))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signedOut=true"))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
-                .requestCache(cache -> cache.requestCache(pageAskedFor()))
+                .requestCache(cache -> cache.requestCache(new PageAskedFor()))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(signInFirst()))
                 .headers(SecurityHeaders::apply)
                 .build();
@@ -67,12 +66,6 @@ class SecurityConfiguration {
                 .addEntryPointFor(SignInRequired.forPartialPages("/sign-in"), SignInRequired.PARTIAL_PAGE)
                 .defaultEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in"))
                 .build();
-    }
-
-    private static CookieRequestCache pageAskedFor() {
-        var cache = new CookieRequestCache();
-        cache.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
-        return cache;
     }
 
     @Bean

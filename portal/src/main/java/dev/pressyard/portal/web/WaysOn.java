@@ -1,13 +1,11 @@
 package dev.pressyard.portal.web;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.context.request.WebRequest;
 
@@ -36,7 +34,8 @@ final class WaysOn {
         }
         var ways = new ArrayList<Way>();
         thing(status, path).ifPresent(ways::add);
-        pageBefore(request)
+        PageBefore.of(request.getHeader("Referer"), request.getHeader("Host"))
+                .map(URI::toString)
                 .filter(page -> !page.equals(path) && ways.stream().noneMatch(way -> page.equals(way.address())))
                 .ifPresent(page -> ways.add(new Way("Go back to where you were", page)));
         LISTS.entrySet().stream()
@@ -55,28 +54,5 @@ final class WaysOn {
                         part.group(2).equals("runs") ? "Go to run " + part.group(3) : "Go to " + part.group(3),
                         part.group(1)))
                 : Optional.empty();
-    }
-
-    /** The portal's own page that the request came from. */
-    private static Optional<String> pageBefore(WebRequest request) {
-        return Optional.ofNullable(request.getHeader("Referer"))
-                .flatMap(WaysOn::address)
-                .filter(page -> isHere(page, request.getHeader("Host")))
-                .map(page ->
-                        page.getRawQuery() == null ? page.getRawPath() : page.getRawPath() + "?" + page.getRawQuery());
-    }
-
-    private static boolean isHere(URI page, @Nullable String host) {
-        return page.getRawAuthority() != null
-                && page.getRawAuthority().equals(host)
-                && !page.getRawPath().startsWith("//");
-    }
-
-    private static Optional<URI> address(String text) {
-        try {
-            return Optional.of(new URI(text));
-        } catch (URISyntaxException malformed) {
-            return Optional.empty();
-        }
     }
 }

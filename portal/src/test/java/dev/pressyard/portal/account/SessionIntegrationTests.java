@@ -75,6 +75,38 @@ class SessionIntegrationTests {
     }
 
     @Test
+    void leadsBackToThePageWhereItWasLost() throws Exception {
+        var here = "http://127.0.0.1:" + port;
+        assertThat(afterSignIn(it -> it.get("/runs?before=9"))).isEqualTo("/runs?before=9");
+        assertThat(afterSignIn(it -> it.get("/runs/1/head", "Referer", here + "/runs/1")))
+                .isEqualTo("/runs/1");
+        assertThat(afterSignIn(it -> it.get("/events", "Referer", here + "/sites?state=READY")))
+                .isEqualTo("/sites?state=READY");
+        assertThat(afterSignIn(it -> it.get("/runs", "HX-Request", "true"))).isEqualTo("/sites");
+        assertThat(afterSignIn(it -> it.post("/sign-in", "/runs/1/approve", Map.of())))
+                .isEqualTo("/sites");
+        assertThat(afterSignIn(it -> it.get("/runs/1/plan", "Referer", "http://elsewhere.example/runs")))
+                .isEqualTo("/sites");
+    }
+
+    /** Where somebody comes to who signs in after a request without a session. */
+    private String afterSignIn(Lost request) throws Exception {
+        try (var stranger = new PortalClient(port)) {
+            request.send(stranger);
+            var answer = stranger.post(
+                    "/sign-in", "/sign-in", Map.of("username", "admin", "password", PortalTest.ADMIN_PASSWORD));
+            var location = answer.headers().firstValue("Location").orElseThrow();
+            return location.replaceFirst("^http://[^/]+", "").replaceFirst("[?&]continue$", "");
+        }
+    }
+
+    /** A request whose session has ended. */
+    @FunctionalInterface
+    private interface Lost {
+        void send(PortalClient stranger) throws Exception;
+    }
+
+    @Test
     void isNotGivenToANameThatNoDatabaseWouldTake() throws Exception {
         try (var stranger = new PortalClient(port)) {
             var typed = Map.of("username", "ad\u0000min", "password", PortalTest.ADMIN_PASSWORD);
