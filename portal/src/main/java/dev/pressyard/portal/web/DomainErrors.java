@@ -14,6 +14,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** What the engine refuses, as HTTP says it: the one place where the two meet for pages. */
 @ControllerAdvice(annotations = Controller.class)
@@ -25,6 +27,13 @@ class DomainErrors {
     @ExceptionHandler({UnknownSiteException.class, UnknownRunException.class})
     void absent(RuntimeException failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
         answer(HttpStatus.NOT_FOUND, failure, request, response);
+    }
+
+    /** What cannot be the name of a thing is the name of none. */
+    @ExceptionHandler
+    void unreadable(MethodArgumentTypeMismatchException failure, HttpServletResponse response) throws IOException {
+        var isOfPath = failure.getParameter().hasParameterAnnotation(PathVariable.class);
+        response.sendError((isOfPath ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST).value());
     }
 
     @ExceptionHandler({RunConflictException.class, SiteLimitReachedException.class})

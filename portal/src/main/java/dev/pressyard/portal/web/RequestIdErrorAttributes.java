@@ -1,10 +1,12 @@
 package dev.pressyard.portal.web;
 
+import jakarta.servlet.RequestDispatcher;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
@@ -18,6 +20,7 @@ class RequestIdErrorAttributes extends DefaultErrorAttributes {
         var attributes = super.getErrorAttributes(request, options);
         List.of(RequestIdFilter.ATTRIBUTE, DomainErrors.EXPLANATION)
                 .forEach(name -> attributes.put(name, request.getAttribute(name, RequestAttributes.SCOPE_REQUEST)));
+        attributes.put("formMayHaveExpired", isOfForm(request));
         attributes.put(
                 "ways",
                 WaysOn.from(
@@ -25,5 +28,11 @@ class RequestIdErrorAttributes extends DefaultErrorAttributes {
                         attributes.get("status") instanceof Integer status ? status : 0,
                         attributes.get("path") instanceof String path ? path : ""));
         return attributes;
+    }
+
+    /** A container may show the page of a form's error as if it had been asked for. */
+    private static boolean isOfForm(WebRequest request) {
+        var method = request.getAttribute(RequestDispatcher.ERROR_METHOD, RequestAttributes.SCOPE_REQUEST);
+        return HttpMethod.POST.name().equals(method);
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 public final class SecurityHeaders {
 
     /** Content Security Policy Level 3. Bootstrap's form controls draw their arrows with {@code data:} pictures. */
-    private static final String CONTENT_SECURITY_POLICY = String.join(
+    static final String CONTENT_SECURITY_POLICY = String.join(
             "; ",
             "default-src 'none'",
             "script-src 'self'",

@@ -50,19 +50,25 @@ class ErrorPagesIntegrationTests {
         assertPage(client.get("/audit/export?format=CSV&to=2026-13-01"), 400, "That request could not be read");
         assertPage(client.get("/audit?person=%00"), 400, "That request could not be read");
         assertPage(client.get("/sites?search=a%00b"), 400, "That request could not be read");
+        assertPage(client.get("/sites/%00"), 400, "That request could not be read");
     }
 
     @Test
     void whatARoleMayNotDo(@LocalServerPort int port) throws Exception {
         var people = new PortalPeople(port);
         try (var viewer = people.signIn(people.add("VIEWER"))) {
-            assertPage(viewer.get("/admin/people"), 403, "You may not do this");
+            var read = viewer.get("/admin/people");
+            assertPage(read, 403, "You may not do this");
+            assertThat(read.body()).doesNotContain("expired");
+            assertThat(viewer.post("/password", "/images/build", Map.of()).body())
+                    .contains("its form has expired");
         }
     }
 
     @Test
     void whatIsNotThere() throws Exception {
         assertPage(client.get("/nothing/here"), 404, "There is nothing here");
+        assertPage(client.get("/images/none"), 404, "There is nothing here");
         assertPage(client.get("/sites/never-ordered"), 404, "There is nothing here");
         assertPage(client.get("/runs/987654321"), 404, "There is nothing here");
         assertPage(client.get("/runs/0"), 404, "There is nothing here");
