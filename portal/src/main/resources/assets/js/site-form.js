@@ -7,6 +7,9 @@ const SNAPSHOTS = { DEVELOPMENT: 'None is kept', STAGING: 'One is kept', PRODUCT
 const form = document.querySelector('[data-site-form]');
 const visited = new Set();
 const hints = new Map();
+/** What the details were when they were last right, by the field's name: what is made is told by these. */
+const good = new Map();
+let wrong = {};
 let waiting = null;
 let asking = null;
 
@@ -38,7 +41,8 @@ async function check() {
     method: 'POST', body: new URLSearchParams(new FormData(form)), signal: asking.signal, headers: { 'X-Requested-With': 'fetch' },
   }).catch(() => null);
   if (!answer?.ok) return;
-  const { wrong } = await answer.json();
+  ({ wrong } = await answer.json());
+  keepGood();
   // Only where somebody has been: an empty form is not full of mistakes.
   visited.forEach((name) => {
     const field = form.elements[name];
@@ -69,6 +73,8 @@ form.addEventListener('submit', () => { clearTimeout(waiting); asking?.abort(); 
 // What will be made.
 
 const value = (name) => form.elements[name]?.value.trim() ?? '';
+const details = () => [...form.elements].filter((field) => field.dataset.unit);
+const keepGood = () => details().filter((field) => !wrong[field.name]).forEach((field) => good.set(field.name, field.value.trim()));
 const chosenOption = (name) => form.elements[name]?.selectedOptions?.[0];
 
 function put(name, text) {
@@ -83,9 +89,9 @@ function words(task) {
 function describe() {
   const { dataset: preset, text: size } = chosenOption('size');
   const environment = value('environment');
-  const tasks = value('details.tasks') || preset.tasks;
-  const most = value('details.tasksMaximum') || String(Math.max(Number(tasks) || 1, Number(preset.tasksMaximum)));
-  const storage = value('details.storage') || preset.storage;
+  const tasks = good.get('details.tasks') || preset.tasks;
+  const most = good.get('details.tasksMaximum') || String(Math.max(Number(tasks) || 1, Number(preset.tasksMaximum)));
+  const storage = good.get('details.storage') || preset.storage;
   const databaseClass = value('details.databaseClass') || preset.databaseClass;
   put('tasks', `WordPress × ${tasks}`);
   put('containers', tasks === most ? tasks : `${tasks} to ${most}, by load`);
@@ -93,7 +99,7 @@ function describe() {
   put('database', `MariaDB ${storage} GiB`);
   put('database-class', `${databaseClass}, ${storage} GiB`);
   put('snapshot', SNAPSHOTS[environment]);
-  const changing = !form.elements.region;
+  const changing = !form.elements.region && form.dataset.creates === undefined;
   put('approval', changing || environment === 'PRODUCTION' ? 'Somebody approves the plan' : 'Nothing to approve: it starts at once');
   advanced(preset, size);
   summarise(size);
@@ -120,9 +126,15 @@ function summarise(size) {
   const subject = form.elements.name.classList.contains('is-invalid') ? 'The new site' : name;
   const place = region.text.endsWith(`(${region.dataset.target})`) ? region.text : `${region.text} on ${region.dataset.target}`;
   line.textContent = `${subject}: a ${size.toLowerCase()} ${chosenOption('environment').text.toLowerCase()} site in ${place}`
-    + `. ${value('environment') === 'PRODUCTION' ? 'It waits for an approval before anything is made.' : 'It starts at once.'}`;
+    + `. ${whatNext()}`;
 }
 
+function whatNext() {
+  if (form.querySelector('.is-invalid')) return 'First look at the fields that are marked above.';
+  return value('environment') === 'PRODUCTION' ? 'It waits for an approval before anything is made.' : 'It starts at once.';
+}
+
+details().filter((field) => !field.classList.contains('is-invalid')).forEach((field) => good.set(field.name, field.value.trim()));
 describe();
 // What was typed before this script was there, or is kept from an answer that found something wrong.
 [...form.querySelectorAll('input[type="text"], input[type="email"]')].filter((field) => field.value).forEach((field) => visited.add(field.name));

@@ -4,9 +4,12 @@ import dev.pressyard.portal.account.CurrentPerson;
 import dev.pressyard.portal.account.SignedInPerson;
 import dev.pressyard.portal.account.SiteAccess;
 import dev.pressyard.provisioning.audit.Actor;
+import dev.pressyard.provisioning.run.RunConflictException;
 import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.SiteOrder;
 import dev.pressyard.provisioning.site.SiteRequests;
+import dev.pressyard.provisioning.site.SiteSpec;
+import dev.pressyard.provisioning.site.SiteStatus;
 import dev.pressyard.provisioning.site.Sites;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -67,6 +70,12 @@ class ChangeSiteController {
         return PAGE;
     }
 
+    /** Whether there is something to change; else it is created as the form says. */
+    @ModelAttribute("made")
+    boolean isMade(@PathVariable String name) {
+        return requests.isMade(sites.requireNamed(name));
+    }
+
     @PostMapping
     String change(
             @PathVariable String name,
@@ -78,12 +87,35 @@ class ChangeSiteController {
         var site = changeable(name, person);
         return read(form, site, errors)
                 .map(SiteOrder::spec)
-                .map(spec -> "redirect:/runs/"
-                        + requests.change(site.name(), spec, actor).identifier())
-                .orElseGet(() -> {
-                    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                    return PAGE;
-                });
+                .filter(spec -> differs(spec, form, site, errors))
+                .map(spec -> place(site, spec, actor, errors, response))
+                .orElseGet(() -> again(HttpStatus.UNPROCESSABLE_CONTENT, response));
+    }
+
+    /** Whoever changes a site that failed, or was never made, to what it was tries it again. */
+    private boolean differs(SiteSpec spec, SiteForm form, Site site, BindingResult errors) {
+        var unedited = pages.form(site, orders::place);
+        var isSame = spec.equals(pages.wanted(site)) || form.at(unedited).equals(unedited);
+        if (isSame && site.status() == SiteStatus.READY) {
+            errors.reject("same", "Nothing differs from what is in force.");
+            return false;
+        }
+        return true;
+    }
+
+    private String place(Site site, SiteSpec spec, Actor person, BindingResult errors, HttpServletResponse response) {
+        try {
+            return "redirect:/runs/"
+                    + requests.change(site.name(), spec, person).identifier();
+        } catch (RunConflictException busy) {
+            errors.reject("busy", String.valueOf(busy.getMessage()));
+            return again(HttpStatus.CONFLICT, response);
+        }
+    }
+
+    private static String again(HttpStatus status, HttpServletResponse response) {
+        response.setStatus(status.value());
+        return PAGE;
     }
 
     /** Says what is wrong with the form so far; nothing is changed. */

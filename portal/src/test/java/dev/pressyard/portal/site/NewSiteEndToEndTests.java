@@ -47,6 +47,21 @@ class NewSiteEndToEndTests extends BrowserTest {
     }
 
     @Test
+    void promisesNothingThatIsWrong() {
+        nameField().fill(name);
+        page.getByText("Advanced").click();
+        page.getByLabel("Containers always").fill("3");
+        assertThat(made("containers")).hasText("3");
+        page.getByLabel("Containers always").fill("50");
+        page.getByLabel("Database storage").fill("abc");
+
+        assertThat(page.locator("[id='details.storage-hint'] .field-error")).isVisible();
+        assertThat(page.locator("[data-made=summary]")).containsText("First look at the fields");
+        assertThat(made("containers")).hasText("3");
+        assertThat(page.locator(".picture")).not().containsText("abc");
+    }
+
+    @Test
     void saysWhileItIsTypedThatANameIsTaken() {
         seeded.order(name, Environment.DEVELOPMENT, "admin");
         nameField().pressSequentially(name);

@@ -6,6 +6,7 @@ import dev.pressyard.portal.testing.PortalClient;
 import dev.pressyard.portal.testing.PortalTest;
 import dev.pressyard.portal.testing.SeededSites;
 import dev.pressyard.portal.testing.Showcase;
+import dev.pressyard.portal.testing.SiteFields;
 import dev.pressyard.provisioning.audit.Actor;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunFailure;
@@ -100,6 +101,55 @@ class WaysOnIntegrationTests {
         assertThat(admin.get("/runs/" + run).body())
                 .contains("<span>Create again</span>", "aria-label=\"Remove " + name)
                 .doesNotContain("<span>Retry</span>", "aria-label=\"Destroy");
+    }
+
+    @Test
+    void keepsWhatWasTypedWhileAnotherRunIsUnderWay() throws Exception {
+        showcase.ready(name, Environment.STAGING);
+        var form = "/sites/" + name + "/change";
+        change("Renamed");
+
+        var refused = admin.post(
+                form, form, SiteFields.of(name, Map.of("title", "Typed with care", "details.storage", "50")));
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body())
+                .contains("is under way on", "value=\"Typed with care\"")
+                .doesNotContain("look at the fields");
+    }
+
+    @Test
+    void plansNothingWhereNothingDiffers() throws Exception {
+        var run = seeded.order(name, Environment.DEVELOPMENT, "admin");
+        database.sql("update run_phase set status = 'SUCCEEDED', started_at = now() where run_number = :run")
+                .param("run", run)
+                .update();
+        seeded.move(run, "APPLIED", "READY");
+        var form = "/sites/" + name + "/change";
+        var unedited = SiteFields.of(name, Map.of("title", "Our " + name, "code.release", "UNRECORDED"));
+
+        var same = admin.post(form, form, unedited);
+        assertThat(same.statusCode()).isEqualTo(422);
+        assertThat(same.body()).contains("Nothing differs from what is in force.");
+
+        seeded.move(run, "ERRORED", "FAILED");
+        assertThat(admin.post(form, form, unedited).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void createsAsItsFormSaysWhatWasNeverMade() throws Exception {
+        var run = seeded.order(name, Environment.DEVELOPMENT, "admin");
+        admin.post("/runs/" + run, "/runs/" + run + "/cancel", Map.of());
+        var form = "/sites/" + name + "/change";
+
+        assertThat(admin.get(form).body()).contains(">Create site<").doesNotContain("Plan the change");
+        var created = admin.post(form, form, SiteFields.of(name, Map.of("title", "Renamed")))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertThat(admin.get(created.substring(created.indexOf("/runs/"))).body())
+                .contains("· Create</span>");
+        assertThat(admin.get("/sites?search=" + name).body()).contains("Renamed");
     }
 
     private Run change(String title) {
