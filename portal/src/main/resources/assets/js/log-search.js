@@ -7,11 +7,12 @@ const MOST_MATCHES = 1000;
 const ADDRESS = /^\s*:\s*(\d{1,9})\s*$/;
 
 export class Search {
-  /** @param find gives the panel's part of a name; show brings a line into view, or the last one, and returns which */
-  constructor(run, find, show) {
+  /** @param find gives the panel's part of a name; show brings a line into view, or the last one, and returns which; mark is told what to mark */
+  constructor(run, find, show, mark) {
     this.run = run;
     this.find = find;
     this.show = show;
+    this.mark = mark;
     this.matches = [];
     const form = find('search');
     form.addEventListener('submit', (event) => { event.preventDefault(); this.step(1); });
@@ -33,6 +34,7 @@ export class Search {
     const text = this.text;
     this.searched = text;
     const line = ADDRESS.exec(text)?.[1];
+    this.mark(line ? '' : text);
     const matches = text && !line ? await this.matchesOf(text) : [];
     if (this.searched !== text) return;
     this.matches = matches ?? [];

@@ -2,6 +2,7 @@
 
 import { Folds } from './log-folds.js';
 import { Lines } from './log-lines.js';
+import { Found, WholeLine } from './log-marks.js';
 import { emptyRow, fill, foldedRow, grouped, showPhases } from './log-rows.js';
 import { Scroll } from './log-scroll.js';
 import { Search } from './log-search.js';
@@ -20,6 +21,8 @@ export class LogView {
     this.follow = this.find('follow');
     this.drawn = new Map();
     this.marked = null;
+    this.found = new Found();
+    this.whole = new WholeLine(this.find('whole'), this.view);
     this.isFilled = false;
     this.scheduled = false;
     this.lines = new Lines(panel.dataset.run, Number(panel.dataset.lines), () => this.schedule());
@@ -43,8 +46,9 @@ export class LogView {
     this.rows.addEventListener('click', (event) => {
       this.fold(event.target.closest('[data-unfold]')?.dataset.unfold);
       this.address(event);
+      this.choose(event.target.closest('.log-line'));
     });
-    this.search = new Search(this.panel.dataset.run, this.find, (line) => this.showNearest(line));
+    this.search = new Search(this.panel.dataset.run, this.find, (line) => this.showNearest(line), (text) => this.found.seek(text, this.drawn.values()));
   }
 
   // Folding: a phase's lines make one row.
@@ -118,6 +122,16 @@ export class LogView {
     this.show(Number(number));
   }
 
+  /** Marks the line of a row where it stands. Whoever selects text chooses none. */
+  choose(row) {
+    const number = Number(row?.querySelector('a[data-line]')?.dataset.line);
+    if (!number || !getSelection().isCollapsed) return;
+    this.marked = number;
+    this.rows.querySelector('.log-line-marked')?.classList.remove('log-line-marked');
+    row.classList.add('log-line-marked');
+    this.whole.of(row);
+  }
+
   // Drawing: once a frame at most, and over several where there is much; rows that stay in view stay in the page.
 
   schedule() {
@@ -127,8 +141,7 @@ export class LogView {
   }
 
   redraw() {
-    this.drawn.forEach((row) => row.remove());
-    this.drawn.clear();
+    this.drawn.forEach((row, number) => this.remove(row, number));
     this.schedule();
   }
 
@@ -165,9 +178,14 @@ export class LogView {
   removeOutside(first, last) {
     this.drawn.forEach((row, number) => {
       if (number >= first && number <= last) return;
-      row.remove();
-      this.drawn.delete(number);
+      this.remove(row, number);
     });
+  }
+
+  remove(row, number) {
+    row.remove();
+    this.found.forget(row);
+    this.drawn.delete(number);
   }
 
   drawLine(number, lineNumber) {
@@ -176,6 +194,8 @@ export class LogView {
     const row = this.drawn.get(number) ?? this.place(number, emptyRow(lineNumber, lineNumber === this.marked));
     if (!line) return;
     fill(row, line);
+    this.found.mark(row);
+    if (lineNumber === this.marked) this.whole.of(row);
     this.isFilled = true;
   }
 

@@ -1,7 +1,9 @@
 package dev.pressyard.portal.run;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.pressyard.portal.testing.PortalPage.button;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
@@ -53,6 +55,32 @@ class LogReadingEndToEndTests extends BrowserTest {
         page.unroute("**/log/lines?*");
         assertThat(page.locator(".log-line-marked .log-text")).hasText("line 99");
         assertThat(problem).isHidden();
+    }
+
+    @Test
+    void showsTheWholeOfALongLineAndMarksWhatWasFound() {
+        sites.write(run, 1, 5);
+        sites.write(run, "begin " + "word ".repeat(200) + "\u001b[32mneed\u001b[0mle, end");
+        open();
+        search("NEEDLE");
+
+        var whole = page.getByLabel("The whole line");
+        assertThat(whole).containsText("needle, end");
+        assertThat(page.locator("[data-log-whole] .ansi-2")).hasText("need");
+        page.waitForFunction("() => [...CSS.highlights.get('log-found')].map(String).join() === 'needle'");
+        button(page, "Close the line").click();
+        assertThat(whole).isHidden();
+
+        page.locator(".log-line")
+                .filter(new Locator.FilterOptions().setHasText("begin"))
+                .locator(".log-text")
+                .click();
+        assertThat(whole).isVisible();
+        page.locator(".log-line")
+                .filter(new Locator.FilterOptions().setHasText("line 3"))
+                .locator(".log-text")
+                .click();
+        assertThat(whole).isHidden();
     }
 
     @Test
