@@ -6,6 +6,7 @@ import dev.pressyard.portal.web.Tone;
 import dev.pressyard.provisioning.run.Phase;
 import dev.pressyard.provisioning.run.PhaseStatus;
 import dev.pressyard.provisioning.run.Run;
+import dev.pressyard.provisioning.run.RunIdentifier;
 import dev.pressyard.provisioning.run.RunPhase;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param icon the name of the one that goes with the state's word
  * @param usual how long it usually takes in runs of this kind; absent if none has been through it, or nothing was done
+ * @param waitsFor the number of the run that makes what this one needs; absent unless it waits for that now
  * @param ifBuilt whether that holds only where it turns out that there is something to build
  */
-record PhaseView(
+public record PhaseView(
         String label,
         StateView state,
         String icon,
@@ -27,12 +29,14 @@ record PhaseView(
         @Nullable Instant finishedAt,
         @Nullable String summary,
         @Nullable Duration usual,
+        @Nullable Long waitsFor,
         boolean ifBuilt) {
 
     /** What an ended run never came to is not still to come. */
     private static final StateView NOT_REACHED = new StateView("Not reached", Tone.IDLE);
 
-    static PhaseView of(RunPhase phase, Run run, Map<Phase, Duration> usual) {
+    /** @param maker the run that has its turn at the image that this one needs */
+    static PhaseView of(RunPhase phase, Run run, Map<Phase, Duration> usual, @Nullable RunIdentifier maker) {
         var ahead = phase.status() == PhaseStatus.PENDING;
         var state = ahead && run.status().isEnded() ? NOT_REACHED : state(phase);
         return new PhaseView(
@@ -43,6 +47,9 @@ record PhaseView(
                 phase.finishedAt().orElse(null),
                 phase.summary().orElse(null),
                 state.equals(NOT_REACHED) || phase.foundItsImage() ? null : usual.get(phase.phase()),
+                maker != null && phase.phase() == Phase.IMAGE && phase.status() == PhaseStatus.RUNNING
+                        ? maker.number()
+                        : null,
                 phase.phase() == Phase.IMAGE && !phase.status().isDone());
     }
 
@@ -55,7 +62,7 @@ record PhaseView(
 
     /** Such as {@code 1:44}; absent where nothing is usual, or the phase was over in no time. */
     public @Nullable String usualWords() {
-        return usual == null || usual.toSeconds() < 1 ? null : Moments.words(usual);
+        return Moments.usual(usual);
     }
 
     /** As {@link #usualWords()}, in seconds. */

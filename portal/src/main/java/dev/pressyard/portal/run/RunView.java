@@ -8,16 +8,15 @@ import dev.pressyard.provisioning.run.RunStatus;
 import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.SiteStatus;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A run on its own page.
  *
+ * @param subject what it is about; absent where its kind says that
  * @param siteUrl where the site answers that this run has brought about; absent unless it is ready
  * @param waits whether it waits for somebody to approve its plan
  * @param after the number of a run that has to succeed first
@@ -26,11 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param cancelRequestedBy who wants it to end, while it has not
  * @param canceledBy who wanted it to end, once it has for that
  * @param notCreated whether nothing of its site was ever made
+ * @param plans whether it is of a kind that plans before it acts
  */
 record RunView(
         long number,
         String kind,
-        String subject,
+        @Nullable String subject,
         @Nullable String site,
         @Nullable String siteUrl,
         StateView state,
@@ -49,27 +49,22 @@ record RunView(
         @Nullable Long retryOf,
         @Nullable FailureView failure,
         boolean notCreated,
+        boolean plans,
         ActionsView actions) {
 
     static RunView of(
-            Run run,
-            ActionsView actions,
-            Map<Phase, Duration> usual,
-            @Nullable WaitView waitsFor,
-            @Nullable Site site) {
+            Run run, ActionsView actions, List<PhaseView> phases, @Nullable WaitView waitsFor, @Nullable Site site) {
         return new RunView(
                 run.identifier().number(),
                 run.kind().label(),
-                run.subject(),
+                run.kind().isOfImages() ? null : run.subject(),
                 run.site().map(_ -> run.subject()).orElse(null),
                 broughtAbout(run, site).orElse(null),
                 RunStates.of(run.status()),
                 run.status().isEnded(),
                 run.status() == RunStatus.PLANNED,
                 waitsFor,
-                run.phases().stream()
-                        .map(phase -> PhaseView.of(phase, run, usual))
-                        .toList(),
+                phases,
                 run.requestedBy(),
                 run.requestedAt(),
                 run.startedAt().orElse(null),
@@ -81,6 +76,7 @@ record RunView(
                 run.retryOf().map(it -> it.number()).orElse(null),
                 run.failure().map(FailureView::of).orElse(null),
                 site != null && site.status() == SiteStatus.NOT_CREATED,
+                run.kind().phases().contains(Phase.PLAN),
                 actions);
     }
 

@@ -18,13 +18,16 @@ class RunViews {
     private final RunActions actions;
     private final UsualDurations durations;
     private final RunWaits waits;
+    private final Timelines timelines;
     private final Sites sites;
 
-    RunViews(Runs runs, RunActions actions, UsualDurations durations, RunWaits waits, Sites sites) {
+    RunViews(
+            Runs runs, RunActions actions, UsualDurations durations, RunWaits waits, Timelines timelines, Sites sites) {
         this.runs = runs;
         this.actions = actions;
         this.durations = durations;
         this.waits = waits;
+        this.timelines = timelines;
         this.sites = sites;
     }
 
@@ -35,7 +38,7 @@ class RunViews {
                 .map(cause -> WaitView.of(run, cause, this::usualPlatform))
                 .orElse(null);
         var site = run.site().flatMap(sites::findById).orElse(null);
-        return RunView.of(run, actions.open(person, run, site), durations.of(run.kind()), wait, site);
+        return RunView.of(run, actions.open(person, run, site), timelines.of(run), wait, site);
     }
 
     private Duration usualPlatform() {

@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
  * What a destroy takes and what it leaves, in words: only of what Terraform's state says is there, or is being made.
  *
  * @param warning what cannot be had back; absent where there is nothing to have back
+ * @param first what has to end before; absent where nothing is under way
  */
 record Farewell(
-        List<String> goes, List<String> stays, @Nullable String warning) {
+        List<String> goes,
+        List<String> stays,
+        @Nullable String warning,
+        @Nullable String first) {
 
     /**
      * A site that is to go.
@@ -60,7 +64,14 @@ record Farewell(
     }
 
     static Farewell to(List<Leaving> sites) {
-        return new Farewell(goes(sites), stays(sites), warning(new Some(sites)).orElse(null));
+        var some = new Some(sites);
+        return new Farewell(
+                goes(sites),
+                stays(sites),
+                warning(some).orElse(null),
+                some.is(Leaving::isAtWork)
+                        ? "A run that is at work goes on to its end first; cancel it to have that sooner."
+                        : null);
     }
 
     private static List<String> goes(List<Leaving> sites) {

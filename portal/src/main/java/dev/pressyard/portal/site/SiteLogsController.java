@@ -6,6 +6,7 @@ import dev.pressyard.provisioning.containerlog.ContainerLogException;
 import dev.pressyard.provisioning.containerlog.ContainerLogStream;
 import dev.pressyard.provisioning.containerlog.ContainerLogs;
 import dev.pressyard.provisioning.site.Site;
+import dev.pressyard.provisioning.site.SiteStatus;
 import dev.pressyard.provisioning.site.Sites;
 import java.time.Instant;
 import org.springframework.stereotype.Controller;
@@ -46,6 +47,7 @@ class SiteLogsController {
     String newest(@PathVariable String name, @ModelAttribute("asked") ContainerLogForm asked, Model model) {
         var site = sites.requireNamed(name);
         model.addAttribute("siteName", name);
+        model.addAttribute("destroyed", site.status() == SiteStatus.DESTROYED);
         try {
             model.addAttribute(
                     "streams", logs.streams(site).stream().map(StreamView::of).toList());

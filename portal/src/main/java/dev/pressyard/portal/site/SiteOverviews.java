@@ -1,5 +1,7 @@
 package dev.pressyard.portal.site;
 
+import dev.pressyard.portal.run.PhaseView;
+import dev.pressyard.portal.run.Timelines;
 import dev.pressyard.portal.site.SiteView.OutputView;
 import dev.pressyard.portal.site.SiteWork.LatestView;
 import dev.pressyard.provisioning.image.Image;
@@ -13,43 +15,67 @@ import dev.pressyard.provisioning.target.TargetKind;
 import dev.pressyard.provisioning.target.Targets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the first page of a site shows: what it is made of, what it told, and how it is. */
 @Component
 class SiteOverviews {
 
+    private static final Set<String> OF_ADMINISTRATOR = Set.of("administrator_secret_arn", "administrator_user");
+
     private final SiteOutputs outputs;
     private final SiteWork runs;
+    private final Timelines timelines;
     private final Targets targets;
     private final StateVersions states;
     private final Images images;
 
-    SiteOverviews(SiteOutputs outputs, SiteWork runs, Targets targets, StateVersions states, Images images) {
+    SiteOverviews(
+            SiteOutputs outputs,
+            SiteWork runs,
+            Timelines timelines,
+            Targets targets,
+            StateVersions states,
+            Images images) {
         this.outputs = outputs;
         this.runs = runs;
+        this.timelines = timelines;
         this.targets = targets;
         this.states = states;
         this.images = images;
     }
 
-    /** All but the address: the page shows that at its top, as it is reached from here. */
-    List<OutputView> outputs(Site site) {
+    /**
+     * All but what the page shows above: the address, by which it is reached from here, and the first administrator.
+     */
+    List<OutputView> outputs(Site site, boolean isAdministratorShown) {
         return outputs.of(site.id()).stream()
                 .filter(output -> !output.name().equals("url"))
-                .map(output -> OutputView.of(output.name(), output.value()))
+                .filter(output -> !isAdministratorShown || !OF_ADMINISTRATOR.contains(output.name()))
+                .map(output -> OutputView.of(output.name(), output.value(), note(site, output)))
                 .toList();
     }
 
-    /** The load balancer's own name, where the site's address has another: in the sandbox, or with a domain. */
-    Optional<String> awsName(Site site) {
-        return outputs.of(site.id()).stream()
-                .filter(output -> output.name().equals("load_balancer_dns_name"))
-                .map(SiteOutput::value)
-                .filter(name ->
-                        site.url().filter(url -> !name.equals(url.getHost())).isPresent())
-                .findFirst();
+    /** The load balancer's own name leads nowhere in the sandbox, where the site's address is another. */
+    private @Nullable String note(Site site, SiteOutput output) {
+        return output.name().equals("load_balancer_dns_name")
+                        && isInSandbox(site)
+                        && site.url()
+                                .filter(url -> !output.value().equals(url.getHost()))
+                                .isPresent()
+                ? "It would answer there on AWS. In the sandbox that name leads nowhere; the address above does."
+                : null;
     }
+
+    /** The run that is queued or under way, with its phases. */
+    Optional<AtWorkView> atWork(Site site) {
+        return runs.newest(site).filter(run -> !run.status().isEnded()).map(run -> new AtWorkView(timelines.of(run)));
+    }
+
+    /** What is being done to a site. */
+    record AtWorkView(List<PhaseView> phases) {}
 
     /** The image that its tasks run; none where there are no tasks. */
     Optional<Image> image(Site site) {
@@ -87,8 +113,7 @@ class SiteOverviews {
                         .anyMatch(output -> output.name().equals("service_name"));
     }
 
-    /** Whether names that AWS would give the site's parts lead nowhere. */
-    boolean isInSandbox(Site site) {
+    private boolean isInSandbox(Site site) {
         return targets.require(site.target()).kind() == TargetKind.SANDBOX;
     }
 

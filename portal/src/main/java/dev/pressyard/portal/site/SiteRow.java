@@ -103,9 +103,7 @@ record SiteRow(
         }
 
         static WorkView of(PhaseNow now, Map<Phase, Duration> usual) {
-            var duration = usual.get(now.phase());
-            return new WorkView(
-                    now.phase().label(), now.startedAt(), duration == null ? null : Moments.words(duration));
+            return new WorkView(now.phase().label(), now.startedAt(), Moments.usual(usual.get(now.phase())));
         }
     }
 }

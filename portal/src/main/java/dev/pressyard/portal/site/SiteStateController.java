@@ -49,6 +49,7 @@ class SiteStateController {
                 StateVersion::number);
         model.addAttribute("site", pages.view(site, person));
         model.addAttribute("page", page.map(StateVersionRow::of));
+        model.addAttribute("serials", page.rows().stream().anyMatch(version -> version.serial() != version.number()));
         return "site/state";
     }
 

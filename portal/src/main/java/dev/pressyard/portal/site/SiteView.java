@@ -148,11 +148,11 @@ record SiteView(
     }
 
     /** Something that the apply told, with its name in words. */
-    record OutputView(String label, String value) {
+    record OutputView(String label, String value, @Nullable String note) {
 
         private static final List<String> ACRONYMS = List.of("arn", "dns", "id", "url", "vpc");
 
-        static OutputView of(String name, String value) {
+        static OutputView of(String name, String value, @Nullable String note) {
             var words = name.split("_");
             for (var index = 0; index < words.length; index++) {
                 var word = words[index];
@@ -162,7 +162,7 @@ record SiteView(
                     words[index] = Character.toUpperCase(word.charAt(0)) + word.substring(1);
                 }
             }
-            return new OutputView(String.join(" ", words), value);
+            return new OutputView(String.join(" ", words), value, note);
         }
     }
 }

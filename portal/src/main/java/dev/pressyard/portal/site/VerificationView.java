@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * How a site was when a run last looked at it from outside.
  *
- * @param words what the run found
+ * @param words what the run found, without the address, which is shown beside them
  * @param run the number of that run
  */
 record VerificationView(StateView state, String words, Instant at, long run) {
@@ -44,6 +44,9 @@ record VerificationView(StateView state, String words, Instant at, long run) {
     }
 
     private static String words(Run run, RunPhase phase) {
-        return phase.summary().or(() -> run.failure().map(RunFailure::summary)).orElse("");
+        return phase.summary()
+                .map(summary -> summary.replaceFirst("^https?://\\S+ (?=answers)", ""))
+                .or(() -> run.failure().map(RunFailure::summary))
+                .orElse("");
     }
 }

@@ -64,6 +64,11 @@ public class Moments {
         return words(Duration.between(start, end == null ? clock.instant() : end));
     }
 
+    /** As {@link #words}; absent where nothing is usual, or what usually is over in no time. */
+    public static @Nullable String usual(@Nullable Duration duration) {
+        return duration == null || duration.toSeconds() < 1 ? null : words(duration);
+    }
+
     /** Minutes and seconds, with hours before them where there are any. */
     public static String words(Duration duration) {
         var seconds = Math.max(0, duration.toSeconds());

@@ -112,6 +112,54 @@ class ImagePagesIntegrationTests {
         }
     }
 
+    @Test
+    void areRunByTheSitesThatStandOnThem() throws Exception {
+        database.sql("update image_use set image_id = :image where image_id = :base")
+                .param("image", imageOnTheBase())
+                .param("base", base)
+                .update();
+
+        try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
+            assertThat(admin.get("/images/" + base).body()).contains("href=\"/sites/" + site);
+        }
+    }
+
+    @Test
+    void haveRunsWithoutAPlan() throws Exception {
+        try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
+            var run = admin.post("/images", "/images/check", Map.of())
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow();
+
+            assertThat(admin.get(run.substring(run.indexOf("/runs/"))).body())
+                    .contains("· Check packages</span>", "check packages.")
+                    .doesNotContain("images</span>", "check packages images", "plan-heading");
+        }
+    }
+
+    @Test
+    void areWaitedForByTheirName() throws Exception {
+        var waiting = seeded.order(SeededSites.freshName(), Environment.DEVELOPMENT, "admin");
+        database.sql(
+                        "update run_phase set status = 'RUNNING', started_at = now() where run_number = :run and phase = 'IMAGE'")
+                .param("run", waiting)
+                .update();
+        database.sql(
+                        "insert into image_turn (run_number, place, waits) values (:run, 'base:1', false), (:waiting, 'base:1', true)")
+                .param("run", run)
+                .param("waiting", waiting)
+                .update();
+        database.sql("update run set finished_at = null where number = :run")
+                .param("run", run)
+                .update();
+
+        try (var admin = new PortalClient(port).signIn("admin", PortalTest.ADMIN_PASSWORD)) {
+            assertThat(admin.get("/runs/" + waiting).body())
+                    .contains("Waits for <a href=\"/runs/%d\">run %d</a>, which makes it".formatted(run, run));
+        }
+    }
+
     private UUID imageOnTheBase() {
         var image = UUID.randomUUID();
         database.sql("""

@@ -48,6 +48,7 @@ class FarewellTests {
 
         assertThat(farewell.goes()).contains("The database with all posts and accounts");
         assertThat(farewell.stays()).contains("A last snapshot of the database, if there is one by then");
+        assertThat(farewell.first()).contains("goes on to its end first");
     }
 
     @Test

@@ -75,7 +75,7 @@ class LostSiteIntegrationTests {
             assertThat(admin.get("/runs/" + run).body()).contains("Open site");
             assertThat(admin.get("/sites/" + name).body())
                     .contains("Open site", "In place", ">Verified<")
-                    .contains("Load balancer's own name", "In the sandbox that name leads nowhere")
+                    .contains("Load balancer DNS name", "In the sandbox that name leads nowhere")
                     .contains("id=\"service-health\"");
 
             losses.report(TargetKind.SANDBOX);

@@ -162,7 +162,7 @@ class SitesListEndToEndTests extends BrowserTest {
         ready(name + "c", Environment.PRODUCTION);
         page.navigate("/sites?search=" + name);
         page.getByLabel("Choose all sites on this page").check();
-        button(page, "Destroy chosen sites").click();
+        button(page, "Destroy 3 sites…").click();
         var dialog = page.getByRole(AriaRole.DIALOG);
         assertThat(dialog).containsText("Protected, and left out: " + name + "c");
         button(page, "Destroy 2 sites").click();

@@ -47,6 +47,7 @@ class ImageBuild {
             throws InterruptedException {
         return turn.take(
                 recipe.name(),
+                context.run(),
                 () -> context.say("Another run is building the %s image %s; waiting for it."
                         .formatted(recipe.kind().word(), recipe.name())),
                 () -> {

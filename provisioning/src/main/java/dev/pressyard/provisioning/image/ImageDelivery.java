@@ -54,6 +54,7 @@ class ImageDelivery {
     private String pushed(PhaseContext context, Image image, PushAccess access) throws InterruptedException {
         return turn.take(
                 access.repository(),
+                context.run(),
                 () -> context.say("Another run pushes to %s first.".formatted(access.repository())),
                 () -> push(context, image, access));
     }

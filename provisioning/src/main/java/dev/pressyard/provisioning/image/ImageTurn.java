@@ -1,5 +1,6 @@
 package dev.pressyard.provisioning.image;
 
+import dev.pressyard.provisioning.worker.RunDetails;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +18,11 @@ class ImageTurn {
     private static final String GIVE_BACK = "select pg_advisory_unlock(hashtextextended(?, 0))";
 
     private final DataSource database;
+    private final ImageTurns turns;
 
-    ImageTurn(DataSource database) {
+    ImageTurn(DataSource database, ImageTurns turns) {
         this.database = database;
+        this.turns = turns;
     }
 
     /** Something to do while it is one's turn. */
@@ -32,14 +35,16 @@ class ImageTurn {
      * Waits for the turn and performs the work in it.
      *
      * @param place the image to build, or the repository to push to
+     * @param run whose work it is
      * @param whileWaiting called once, if somebody else has the turn
      */
-    <T> T take(String place, Runnable whileWaiting, Work<T> work) throws InterruptedException {
+    <T> T take(String place, RunDetails run, Runnable whileWaiting, Work<T> work) throws InterruptedException {
         try (var session = database.getConnection()) {
-            await(session, place, whileWaiting);
+            await(session, place, run, whileWaiting);
             try {
                 return work.perform();
             } finally {
+                turns.noteEnd(run);
                 ask(session, GIVE_BACK, place);
             }
         } catch (SQLException failure) {
@@ -47,15 +52,19 @@ class ImageTurn {
         }
     }
 
-    private static void await(Connection session, String place, Runnable whileWaiting)
+    private void await(Connection session, String place, RunDetails run, Runnable whileWaiting)
             throws SQLException, InterruptedException {
         if (ask(session, TAKE, place)) {
+            turns.noteTurn(run, place);
             return;
         }
         whileWaiting.run();
+        turns.noteWait(run, place);
         do {
             TimeUnit.MILLISECONDS.sleep(200);
         } while (!ask(session, TAKE, place));
+        turns.noteTurn(run, place);
+        turns.tell(run);
     }
 
     private static boolean ask(Connection session, String question, String place) throws SQLException {

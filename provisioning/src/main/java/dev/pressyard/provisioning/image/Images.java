@@ -59,7 +59,8 @@ public class Images {
 
     private static final String USED_BY = """
             select distinct run.subject from image_use join run on run.number = image_use.run_number
-            where image_use.image_id = :image and run.status = 'APPLIED'
+            where image_use.image_id in (select id from image where id = :image or parent_id = :image)
+              and run.status = 'APPLIED'
               and run.number = (
                 select max(newest.number) from run newest
                 where newest.stack_id = run.stack_id and newest.status = 'APPLIED')
@@ -83,7 +84,7 @@ public class Images {
                 .list();
     }
 
-    /** The names of the sites that run an image now. */
+    /** The names of the sites that run an image now, or one that stands on it. */
     public List<String> usedBy(Image image) {
         return jdbc.sql(USED_BY).param("image", image.id()).query(String.class).list();
     }

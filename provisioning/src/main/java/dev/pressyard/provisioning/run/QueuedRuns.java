@@ -9,19 +9,19 @@ class QueuedRuns {
 
     private final Runs runs;
     private final RunChanges changes;
-    private final FirstWords firstWords;
+    private final OwnWords words;
 
-    QueuedRuns(Runs runs, RunChanges changes, FirstWords firstWords) {
+    QueuedRuns(Runs runs, RunChanges changes, OwnWords words) {
         this.runs = runs;
         this.changes = changes;
-        this.firstWords = firstWords;
+        this.words = words;
     }
 
     /** Stores a new run, begins its log with what it waits for, and tells the workers. */
     Run add(Run run) {
         var ahead = ahead(run);
         var queued = runs.saveAndFlush(run);
-        firstWords.say(queued, ahead);
+        words.begin(queued, ahead);
         changes.announce(queued);
         return queued;
     }

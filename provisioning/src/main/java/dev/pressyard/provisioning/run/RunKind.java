@@ -34,6 +34,11 @@ public enum RunKind {
         return label;
     }
 
+    /** Whether it is about the images of all sites, which its name says already. */
+    public boolean isOfImages() {
+        return this == IMAGE_BUILD || this == IMAGE_CHECK;
+    }
+
     /** The phases in order; those of one stage are done side by side. */
     public List<List<Phase>> stages() {
         return stages;

@@ -33,7 +33,7 @@ public record RunNotice(RunIdentifier run, @Nullable UUID siteId) {
     }
 
     /** As {@link #parse} reads it. */
-    String payload() {
+    public String payload() {
         return siteId == null ? run.toString() : run + BETWEEN + siteId;
     }
 }

@@ -18,14 +18,23 @@ public class RunRequests {
     private final LockedRuns locked;
     private final RunChanges changes;
     private final QueuedRuns queue;
+    private final OwnWords words;
     private final Audit audit;
     private final Clock clock;
 
-    RunRequests(Runs runs, LockedRuns locked, RunChanges changes, QueuedRuns queue, Audit audit, Clock clock) {
+    RunRequests(
+            Runs runs,
+            LockedRuns locked,
+            RunChanges changes,
+            QueuedRuns queue,
+            OwnWords words,
+            Audit audit,
+            Clock clock) {
         this.runs = runs;
         this.locked = locked;
         this.changes = changes;
         this.queue = queue;
+        this.words = words;
         this.audit = audit;
         this.clock = clock;
     }
@@ -76,6 +85,7 @@ public class RunRequests {
     public void discard(RunIdentifier run, Actor person) {
         var changed = locked.require(run);
         changed.discard(person.name(), clock.instant());
+        words.end(changed, person.name());
         record(changed, person, "run.discarded");
         changes.announce(changed);
     }
@@ -87,6 +97,7 @@ public class RunRequests {
     public void cancel(RunIdentifier run, Actor person) {
         var changed = locked.require(run);
         changed.cancel(person.name(), clock.instant());
+        words.end(changed, person.name());
         record(changed, person, "run.cancel-requested");
         changes.announce(changed);
     }
