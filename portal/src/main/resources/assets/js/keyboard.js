@@ -1,7 +1,7 @@
 // The keyboard map. Keys do nothing while somebody types, or with a modifier.
 
 const SEQUENCE_MS = 1200;
-const PLACES = { s: '/sites', r: '/runs', i: '/images', a: '/audit' };
+const PLACES = { s: '/sites', r: '/runs', i: '/images', a: '/audit', d: '/admin/doctor' };
 
 /** Where to search from pages that have nothing to search. */
 const SEARCH = '/sites#search';
@@ -14,8 +14,11 @@ function isTyping(target) {
   return target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName);
 }
 
+/** Administration is for administrators, whose map of keys names it. */
+const isOpen = (key) => key !== 'd' || document.querySelector('[data-may-administer]') !== null;
+
 function act(key) {
-  if (performance.now() - leader < SEQUENCE_MS && PLACES[key]) {
+  if (performance.now() - leader < SEQUENCE_MS && PLACES[key] && isOpen(key)) {
     location.assign(PLACES[key]);
     return true;
   }

@@ -23,6 +23,7 @@ function mark() {
   const bar = document.querySelector('[data-selection]');
   if (!bar) return;
   bar.hidden = chosen.size === 0;
+  bar.querySelector('[data-selection-words]').textContent = chosen.size === 1 ? 'Destroy 1 site…' : `Destroy ${chosen.size} sites…`;
   bar.querySelector('[data-selection-count]').textContent = `${chosen.size} chosen`;
 }
 

@@ -21,7 +21,7 @@ record PersonView(
                 person.username(),
                 person.displayName(),
                 person.role().name(),
-                person.isEnabled() ? new StateView("May sign in", Tone.GOOD) : new StateView("Locked out", Tone.IDLE),
+                person.isEnabled() ? new StateView("Active", Tone.GOOD) : new StateView("Locked out", Tone.IDLE),
                 person.isEnabled(),
                 person.createdAt());
     }

@@ -108,6 +108,17 @@ class AuditPageEndToEndTests extends BrowserTest {
         assertThat(page.locator("#filter")).isHidden();
     }
 
+    @Test
+    void saysThatTheLastDayIsBeforeTheFirstAndOnPaperWhatItShows() {
+        page.getByLabel("From").fill("2026-11-27");
+        page.getByLabel("to", new Page.GetByLabelOptions().setExact(true)).fill("2026-11-02");
+
+        assertThat(page.getByText("the first day is after the last")).isVisible();
+        assertThat(page.locator(".print-only")).isHidden();
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator(".print-only")).hasText("Only from 2026-11-27, to 2026-11-02.");
+    }
+
     private Locator rows() {
         return page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Audit history"))
                 .locator("tbody tr");

@@ -40,6 +40,9 @@ class KeyboardEndToEndTests extends BrowserTest {
         page.keyboard().press("g");
         page.keyboard().press("s");
         page.waitForURL("**/sites");
+        page.keyboard().press("g");
+        page.keyboard().press("d");
+        page.waitForURL("**/admin/doctor");
     }
 
     @Test

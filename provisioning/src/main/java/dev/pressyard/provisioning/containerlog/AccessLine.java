@@ -17,7 +17,7 @@ final class AccessLine {
         var status = fields.path("status").asInt(0);
         var path = fields.path("path").asString("");
         return new LogMessage(
-                level(status),
+                isNotYetReady(path, status) ? LogLevel.WARNING : level(status),
                 "request",
                 "%s %s %s %s"
                         .formatted(
@@ -28,6 +28,11 @@ final class AccessLine {
                                 duration(fields.path("seconds").asDouble(0))),
                 details(fields),
                 HEALTH_CHECKS.contains(path) && status >= 200 && status < 300);
+    }
+
+    /** What a task that starts answers, and one that is drained: the load balancer sends it nobody. */
+    private static boolean isNotYetReady(String path, int status) {
+        return path.equals("/readyz") && status == 503;
     }
 
     private static LogLevel level(int status) {

@@ -31,6 +31,8 @@ class LogReadingTests {
                 .isTrue();
         assertThat(read(REQUEST.formatted("/readyz", 503)).isPassedHealthCheck())
                 .isFalse();
+        assertThat(read(REQUEST.formatted("/readyz", 503)).level()).isEqualTo(LogLevel.WARNING);
+        assertThat(read(REQUEST.formatted("/", 503)).level()).isEqualTo(LogLevel.ERROR);
         assertThat(read(REQUEST.formatted("/readyz-page", 200)).isPassedHealthCheck())
                 .isFalse();
     }

@@ -8,6 +8,8 @@ import dev.pressyard.provisioning.audit.Actor;
 import dev.pressyard.provisioning.code.ArchiveAddress;
 import dev.pressyard.provisioning.code.SiteCode;
 import dev.pressyard.provisioning.code.WordPressRelease;
+import dev.pressyard.provisioning.log.LogIdentifier;
+import dev.pressyard.provisioning.log.LogReader;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunChanged;
 import dev.pressyard.provisioning.run.RunConflictException;
@@ -67,6 +69,9 @@ class SiteRequestsIntegrationTests {
 
     @Autowired
     private SiteSpecs specs;
+
+    @Autowired
+    private LogReader logs;
 
     @Autowired
     private Runs runs;
@@ -378,6 +383,8 @@ class SiteRequestsIntegrationTests {
         assertThat(sites.requireNamed("unwanted").status()).isEqualTo(SiteStatus.PROVISIONING);
         move(again, RunStatus.PLANNED);
         runRequests.discard(again.identifier(), ADA);
+        assertThat(lastLine(run)).isEqualTo("Canceled by ada while it waited.");
+        assertThat(lastLine(again)).isEqualTo("Discarded by ada: nothing of the plan was applied.");
         assertThat(sites.requireNamed("unwanted").status()).isEqualTo(SiteStatus.NOT_CREATED);
     }
 
@@ -497,6 +504,12 @@ class SiteRequestsIntegrationTests {
                 .param("run", run.identifier().number())
                 .query(String.class)
                 .list();
+    }
+
+    private String lastLine(Run run) {
+        return logs.lines(new LogIdentifier(run.identifier().number()), 1, 10)
+                .getLast()
+                .text();
     }
 
     private static SiteOrder order(String name) {
