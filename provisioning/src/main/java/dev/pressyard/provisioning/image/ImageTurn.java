@@ -58,8 +58,8 @@ class ImageTurn {
             turns.noteTurn(run, place);
             return;
         }
-        whileWaiting.run();
         turns.noteWait(run, place);
+        whileWaiting.run();
         do {
             TimeUnit.MILLISECONDS.sleep(200);
         } while (!ask(session, TAKE, place));
