@@ -50,7 +50,7 @@ class SitePageEndToEndTests extends BrowserTest {
         assertThat(resources).containsText("vpc-0a1b2c3d4e5f67890");
         assertThat(resources).containsText("mariadb · 11.8.5 · db.t4g.micro · 50 GiB");
         assertThat(page.getByLabel("Availability zones")).containsText("us-east-1c");
-        page.getByText("All 8 resources").click();
+        page.getByText("All 9 resources").click();
         assertThat(resources).containsText("aws_subnet.public[\"us-east-1b\"]");
     }
 
@@ -72,6 +72,7 @@ class SitePageEndToEndTests extends BrowserTest {
         try {
             assertThat(region("Health")).containsText("0 of 2 tasks running");
             assertThat(region("Health")).containsText("0 healthy");
+            assertThat(region("Resources")).containsText("0 of 2 tasks running");
             target.answer(false);
             assertThat(region("Health")).containsText("could not be asked");
         } finally {
