@@ -85,6 +85,22 @@ class SiteButtonsEndToEndTests extends BrowserTest {
     }
 
     @Test
+    void promisesApprovalToAChangeAndNoneToTheCreateOfASiteThatWasNeverMade() {
+        var unmade = SeededSites.freshName();
+        var create = seeded.order(unmade, Environment.STAGING, "admin");
+        page.navigate("/runs/" + create);
+        button(page, "Cancel run").click();
+        assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Canceled");
+        var approval = page.locator("[data-made=approval]");
+
+        page.navigate("/sites/" + unmade + "/change");
+        assertThat(approval).hasText("Nothing to approve: it starts at once");
+
+        page.navigate("/sites/" + name + "/change");
+        assertThat(approval).hasText("Somebody approves the plan");
+    }
+
+    @Test
     void destroysASiteFromThePageOfItsRun() {
         page.navigate("/runs/" + run);
         button(page, "Destroy " + name).click();
