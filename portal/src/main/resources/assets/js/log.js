@@ -98,6 +98,8 @@ export class LogView {
     const section = this.folds.sectionOf(number);
     if (section && this.folds.isFolded(section)) this.fold(section.phase);
     this.scroll.to(Math.max(0, (this.folds.rowOf(number) - 1) * LINE_HEIGHT - this.view.clientHeight / 3));
+    // Below a failure's words, or on a narrow page, the log itself may be out of sight.
+    this.view.scrollIntoView({ block: 'nearest' });
     this.redraw();
   }
 

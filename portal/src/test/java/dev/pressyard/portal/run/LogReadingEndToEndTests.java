@@ -45,6 +45,19 @@ class LogReadingEndToEndTests extends BrowserTest {
     }
 
     @Test
+    void bringsALogThatIsOutOfSightIntoView() {
+        sites.write(run, 1, 700);
+        page.setViewportSize(360, 740);
+        open();
+        page.evaluate("scrollTo(0, 0)");
+        assertThat(page.locator("[data-log-view]")).not().isInViewport();
+
+        search("line 350");
+
+        assertThat(page.locator(".log-line-marked")).isInViewport();
+    }
+
+    @Test
     void saysThatLinesCouldNotBeFetchedAndTriesAgain() {
         sites.write(run, 1, 700);
         page.route("**/log/lines?*", route -> route.abort());

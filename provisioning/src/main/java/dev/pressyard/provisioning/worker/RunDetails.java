@@ -19,7 +19,8 @@ public record RunDetails(
         Optional<Integer> specVersion,
         String requestedBy) {
 
-    static RunDetails of(Run run) {
+    /** Of a run as it is now. */
+    public static RunDetails of(Run run) {
         return new RunDetails(
                 run.identifier(),
                 run.kind(),

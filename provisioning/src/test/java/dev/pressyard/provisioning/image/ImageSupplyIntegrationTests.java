@@ -10,7 +10,6 @@ import dev.pressyard.provisioning.log.Redaction;
 import dev.pressyard.provisioning.process.ChildProcesses;
 import dev.pressyard.provisioning.process.Command;
 import dev.pressyard.provisioning.process.ProcessExit;
-import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.run.RunRequest;
 import dev.pressyard.provisioning.run.RunRequests;
@@ -278,7 +277,8 @@ class ImageSupplyIntegrationTests {
         var run = sites.order(
                 new SiteOrder(UUID.randomUUID(), new SiteName(name), "sandbox", spec), new Actor("ada", null));
         return () -> new Alone(
-                details(run), home.resolve("runs").resolve(UUID.randomUUID().toString()));
+                RunDetails.of(run),
+                home.resolve("runs").resolve(UUID.randomUUID().toString()));
     }
 
     private static void commit(Path repository) throws Exception {
@@ -406,20 +406,8 @@ class ImageSupplyIntegrationTests {
                 "ada",
                 RunRequest.Approval.NOT_NEEDED));
         return new Alone(
-                details(run), home.resolve("runs").resolve(run.identifier().toString()));
-    }
-
-    private static RunDetails details(Run run) {
-        return new RunDetails(
-                run.identifier(),
-                run.kind(),
-                run.stack(),
-                run.target(),
-                run.region(),
-                run.subject(),
-                run.site(),
-                run.specVersion(),
-                "ada");
+                RunDetails.of(run),
+                home.resolve("runs").resolve(run.identifier().toString()));
     }
 
     /** A phase without a worker around it: its steps are the same processes, its log is a list. */

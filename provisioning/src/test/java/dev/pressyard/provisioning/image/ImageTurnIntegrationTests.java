@@ -67,18 +67,8 @@ class ImageTurnIntegrationTests {
 
     private RunDetails run(String name) {
         var spec = new SiteSpec("A title", Environment.DEVELOPMENT, SiteSize.SMALL, "us-east-1", "ada@example.org");
-        var run = requests.order(
-                new SiteOrder(UUID.randomUUID(), new SiteName(name), "sandbox", spec), new Actor("ada", null));
-        return new RunDetails(
-                run.identifier(),
-                run.kind(),
-                run.stack(),
-                run.target(),
-                run.region(),
-                run.subject(),
-                run.site(),
-                run.specVersion(),
-                "ada");
+        return RunDetails.of(requests.order(
+                new SiteOrder(UUID.randomUUID(), new SiteName(name), "sandbox", spec), new Actor("ada", null)));
     }
 
     private static void await(CountDownLatch latch) throws InterruptedException {
