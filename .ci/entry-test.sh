@@ -44,6 +44,26 @@ test_doctor() {
   expect 'doctor says what to do about it' says 'MISSING        install Ansible' without_tools ./pressyard doctor --data "$DATA"
 }
 
+# What a test run says last, over reports of as many classes as no pipe holds.
+slowest_of_many() (
+  export PRESSYARD_HOME=$FOLDER/many
+  mkdir -p "$PRESSYARD_HOME/target/surefire-reports"
+  for class in {1..3000}; do
+    printf '<testsuite name="dev.pressyard.example.Class%dTests" time="%d.5" tests="1">\n' "$class" "$class" \
+      >"$PRESSYARD_HOME/target/surefire-reports/TEST-$class.xml"
+  done
+  # shellcheck source=sandbox/machine/words.sh
+  source sandbox/machine/words.sh
+  # shellcheck source=sandbox/machine/checks.sh
+  source sandbox/machine/checks.sh
+  slowest_tests
+)
+
+test_closing_lines() {
+  expect 'a test run names its slowest classes and goes on' slowest_of_many
+  expect 'the slowest first' says '3000  Class3000Tests' slowest_of_many
+}
+
 # Both end well, one after the other.
 two_ups() {
   local other status=0
@@ -247,6 +267,7 @@ test_bare_machine() {
 }
 
 test_options
+test_closing_lines
 test_doctor
 test_down
 test_life

@@ -29,7 +29,7 @@ order() {
     --data environment=DEVELOPMENT --data size=SMALL --data region=us-east-1 --data-urlencode administratorEmail=ada@example.org
 }
 
-address_of() { request "$PORTAL/sites/$1" | grep -o 'http://[a-z0-9-]*\.localhost:[0-9]*/' | head -n 1; }
+address_of() { request "$PORTAL/sites/$1" | grep -o 'http://[a-z0-9-]*\.localhost:[0-9]*/' | sed -n 1p; }
 
 is_ready() {
   local page

@@ -114,11 +114,12 @@ count_reports() {
     END { print tests - failed - skipped, failed + 0, skipped + 0 }'
 }
 
-# slowest_tests: the classes that took longest, since the whole may take half an hour.
+# slowest_tests: the classes that took longest, since the whole may take half an hour. Not by head: it leaves before sort has
+# said all, and sort then ends by SIGPIPE, and the whole test with it.
 slowest_tests() {
   note 'The slowest test classes, in seconds:'
   find "$PRESSYARD_HOME" -path '*/target/*-reports/TEST-*.xml' -exec grep -h -A 1 -m 1 '<testsuite ' {} + |
-    sed -nE 's/.* name="([^"]*)".* time="([0-9]+)[^"]*".*/\2 \1/p' | sort -rn | head -n 12 |
+    sed -nE 's/.* name="([^"]*)".* time="([0-9]+)[^"]*".*/\2 \1/p' | sort -rn | sed -n '1,12p' |
     while read -r seconds name; do printf '  %6d  %s\n' "$seconds" "${name##*.}"; done
 }
 

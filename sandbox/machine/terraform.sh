@@ -13,7 +13,7 @@ fetch_packer() {
 
 packer_wants_plugins() {
   local version
-  version=$(version_packer 2>/dev/null) && [ -n "$version" ] && [ "$(printf '%s\n' 1.10 "$version" | sort -V | head -n 1)" = 1.10 ]
+  version=$(version_packer 2>/dev/null) && [ -n "$version" ] && [ "$(printf '%s\n' 1.10 "$version" | sort -V | sed -n 1p)" = 1.10 ]
 }
 
 # Asks the network only for what is not there.

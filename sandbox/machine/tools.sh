@@ -52,7 +52,7 @@ version_of_tool() {
 }
 
 # first_version COMMAND…: the first thing in its output that looks like a version.
-first_version() { "$@" 2>&1 </dev/null | grep -oE '[0-9]+\.[0-9]+(\.[0-9]+)?' | head -n 1; }
+first_version() { "$@" 2>&1 </dev/null | grep -oE '[0-9]+\.[0-9]+(\.[0-9]+)?' | sed -n 1p; }
 
 find_compose() {
   if docker compose version >/dev/null 2>&1; then type -P docker; else type -P docker-compose; fi
