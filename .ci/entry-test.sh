@@ -93,7 +93,10 @@ test_life() {
   expect 'down stops it' ./pressyard down --data "$DATA"
   expect 'nothing answers after down' not responds "$PORT" actuator/health
   expect 'nothing runs after down' nothing_runs_from "$DATA"
+  touch "$DATA/portal/scratch/left-by-a-killed-portal"
   expect 'a second up starts it again' up
+  expect 'what the portal puts down for a while is among its data' says tomcat ls "$DATA/portal/scratch"
+  expect 'and goes with the next start' test ! -e "$DATA/portal/scratch/left-by-a-killed-portal"
   expect 'what it kept is still there' responds "$PORT" sign-in
   expect 'down --purge stops it' ./pressyard down --purge --data "$DATA"
   expect 'no data is left' test ! -e "$DATA"

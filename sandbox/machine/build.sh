@@ -63,7 +63,7 @@ train_in() {
   java=$(find_jdk)/bin/java
   "$java" -Djarmode=tools -jar "$PORTAL_JAR" extract --destination "$PORTAL_UNPACKED" || return 1
   (cd "$1" && PRESSYARD_DATA=$1/data SERVER_ADDRESS=127.0.0.1 SERVER_PORT=0 timeout 600 \
-    "$java" -XX:AOTCacheOutput="$PORTAL_MEMORY" -Dspring.context.exit=onRefresh \
+    "$java" -Djava.io.tmpdir="$1" -XX:AOTCacheOutput="$PORTAL_MEMORY" -Dspring.context.exit=onRefresh \
     -jar "$PORTAL_UNPACKED/pressyard-portal.jar" </dev/null) || true
   [ -s "$PORTAL_MEMORY" ]
 }

@@ -81,8 +81,12 @@ start_portal() {
 
 # In a session of its own: Ctrl-C is for the script, which then stops the portal in order.
 run_portal() {
-  local options=()
+  local options=() scratch=$PRESSYARD_DATA/portal/scratch
   read -r -a options <<<"${PRESSYARD_JAVA_OPTIONS--XX:+UseSerialGC -Xmx1g}"
+  # What a portal that was killed left there (Tomcat's folders, for one) goes with the next start, or with the data.
+  rm -rf "$scratch"
+  mkdir -m 700 "$scratch"
+  options+=(-Djava.io.tmpdir="$scratch")
   if [ "$PORTAL_MEMORY" -nt "$PORTAL_JAR" ]; then
     options+=(-XX:AOTCache="$PORTAL_MEMORY" -Xlog:aot*=off -jar "$PORTAL_UNPACKED/pressyard-portal.jar")
   else
