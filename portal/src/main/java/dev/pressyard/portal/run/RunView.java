@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitsFor what keeps workers from taking it up; absent if it waits for none
  * @param cancelRequestedBy who wants it to end, while it has not
  * @param canceledBy who wanted it to end, once it has for that
- * @param notCreated whether nothing of its site was ever made
+ * @param destroyWord what it is called to have its site destroyed, as on the site's own page
  * @param plans whether it is of a kind that plans before it acts
  */
 record RunView(
@@ -48,12 +48,17 @@ record RunView(
         @Nullable Long after,
         @Nullable Long retryOf,
         @Nullable FailureView failure,
-        boolean notCreated,
+        String destroyWord,
         boolean plans,
         ActionsView actions) {
 
     static RunView of(
-            Run run, ActionsView actions, List<PhaseView> phases, @Nullable WaitView waitsFor, @Nullable Site site) {
+            Run run,
+            ActionsView actions,
+            List<PhaseView> phases,
+            @Nullable WaitView waitsFor,
+            @Nullable Site site,
+            String destroyWord) {
         return new RunView(
                 run.identifier().number(),
                 run.kind().label(),
@@ -75,7 +80,7 @@ record RunView(
                 run.after().map(it -> it.number()).orElse(null),
                 run.retryOf().map(it -> it.number()).orElse(null),
                 run.failure().map(FailureView::of).orElse(null),
-                site != null && site.status() == SiteStatus.NOT_CREATED,
+                destroyWord,
                 run.kind().phases().contains(Phase.PLAN),
                 actions);
     }
@@ -86,11 +91,6 @@ record RunView(
                 .filter(it -> run.bringsAbout() && run.status().isSucceeded() && it.status() == SiteStatus.READY)
                 .flatMap(Site::url)
                 .map(URI::toString);
-    }
-
-    /** What a person is offered to do with the site of a run: what its own page offers. */
-    public String destroyWord() {
-        return notCreated ? "Remove" : "Destroy";
     }
 
     /** Why a run failed, and what can be done. */

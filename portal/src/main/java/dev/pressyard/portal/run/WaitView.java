@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param earlier the number of the run that comes before it; absent if none has to
  * @param isStuck whether it waits until somebody does something
  */
-record WaitView(Instant since, String words, @Nullable Long earlier, boolean isStuck) {
+public record WaitView(
+        Instant since, String words, @Nullable Long earlier, boolean isStuck) {
 
     /** @param platform how long a target's platform usually takes to make */
     static WaitView of(Run run, Cause cause, Supplier<Duration> platform) {

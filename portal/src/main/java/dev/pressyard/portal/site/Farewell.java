@@ -26,32 +26,62 @@ record Farewell(
         @Nullable String warning,
         @Nullable String first) {
 
+    /** How a site stands that is to go. */
+    enum Standing {
+        /** What its state holds is all there is. */
+        SETTLED,
+        /** A run may make more of it until its turn to go has come. */
+        AT_WORK,
+        LOST,
+        NEVER_MADE;
+
+        static Standing of(SiteStatus status, boolean isNeverMade) {
+            if (isNeverMade) {
+                return NEVER_MADE;
+            }
+            if (status == SiteStatus.LOST) {
+                return LOST;
+            }
+            return status.isSettled() ? SETTLED : AT_WORK;
+        }
+    }
+
     /**
      * A site that is to go.
      *
-     * @param isAtWork whether a run may make more of it until its turn to go has come
      * @param types the Terraform types of its resources
      */
-    record Leaving(String name, boolean isDevelopment, boolean isLost, boolean isAtWork, Set<String> types) {
+    record Leaving(String name, boolean isDevelopment, Standing standing, Set<String> types) {
 
-        static Leaving of(Site site, SiteSpec spec, List<StateResource> resources) {
-            var isLost = site.status() == SiteStatus.LOST;
+        static Leaving of(Site site, SiteSpec spec, List<StateResource> resources, boolean isNeverMade) {
+            var standing = Standing.of(site.status(), isNeverMade);
             return new Leaving(
                     site.name(),
                     spec.environment() == Environment.DEVELOPMENT,
-                    isLost,
-                    !site.status().isSettled(),
-                    isLost
+                    standing,
+                    standing == Standing.LOST
                             ? Set.of()
                             : resources.stream().map(StateResource::type).collect(Collectors.toSet()));
         }
 
+        private boolean isAtWork() {
+            return standing == Standing.AT_WORK;
+        }
+
+        private boolean isLost() {
+            return standing == Standing.LOST;
+        }
+
+        private boolean hasStateVersions() {
+            return standing != Standing.NEVER_MADE;
+        }
+
         private boolean mayHave(String... anyOf) {
-            return isAtWork || Stream.of(anyOf).anyMatch(types::contains);
+            return isAtWork() || Stream.of(anyOf).anyMatch(types::contains);
         }
 
         private boolean mayHaveSomething() {
-            return isAtWork || !types.isEmpty();
+            return isAtWork() || !types.isEmpty();
         }
 
         private boolean mayHaveDatabase() {
@@ -85,20 +115,29 @@ record Farewell(
         some.add(goes, "All uploaded files", it -> it.mayHave("aws_efs_file_system"));
         some.add(goes, "The network and everything else that was made for it", Leaving::mayHaveSomething);
         if (goes.isEmpty()) {
-            goes.add(
-                    some.is(Leaving::isLost)
-                            ? "What is on record of it: in the target nothing of it is there any more"
-                            : "Its place among the sites: in the target nothing of it was made");
+            goes.add(nothingThere(some));
         }
-        goes.add("Changes that have not begun, or wait for approval");
+        some.add(goes, "Changes that have not begun, or wait for approval", Leaving::isAtWork);
         return goes;
+    }
+
+    private static String nothingThere(Some some) {
+        if (some.is(Leaving::isLost)) {
+            return "What is on record of it: in the target nothing of it is there any more";
+        }
+        return "Its place among the sites: "
+                + (some.is(Leaving::hasStateVersions)
+                        ? "Terraform's state holds nothing of it"
+                        : "in the target nothing of it was made");
     }
 
     private static List<String> stays(List<Leaving> sites) {
         var stays = new ArrayList<String>();
         snapshots(sites).ifPresent(stays::add);
-        stays.add("Its runs with their logs, its state versions, and the audit history");
-        stays.add("The name, free for a new site");
+        stays.add(
+                new Some(sites).is(Leaving::hasStateVersions)
+                        ? "Its runs with their logs, its state versions, and the audit history"
+                        : "Its runs with their logs, and the audit history");
         return stays;
     }
 

@@ -1,8 +1,7 @@
 package dev.pressyard.portal.site;
 
-import dev.pressyard.portal.run.PhaseView;
-import dev.pressyard.portal.run.Timelines;
 import dev.pressyard.portal.site.SiteView.OutputView;
+import dev.pressyard.portal.site.SiteWork.AtWorkView;
 import dev.pressyard.portal.site.SiteWork.LatestView;
 import dev.pressyard.provisioning.image.Image;
 import dev.pressyard.provisioning.image.Images;
@@ -27,21 +26,13 @@ class SiteOverviews {
 
     private final SiteOutputs outputs;
     private final SiteWork runs;
-    private final Timelines timelines;
     private final Targets targets;
     private final StateVersions states;
     private final Images images;
 
-    SiteOverviews(
-            SiteOutputs outputs,
-            SiteWork runs,
-            Timelines timelines,
-            Targets targets,
-            StateVersions states,
-            Images images) {
+    SiteOverviews(SiteOutputs outputs, SiteWork runs, Targets targets, StateVersions states, Images images) {
         this.outputs = outputs;
         this.runs = runs;
-        this.timelines = timelines;
         this.targets = targets;
         this.states = states;
         this.images = images;
@@ -69,13 +60,10 @@ class SiteOverviews {
                 : null;
     }
 
-    /** The run that is queued or under way, with its phases. */
+    /** The run that is queued or under way, with its phases, and with what it waits for. */
     Optional<AtWorkView> atWork(Site site) {
-        return runs.newest(site).filter(run -> !run.status().isEnded()).map(run -> new AtWorkView(timelines.of(run)));
+        return runs.atWork(site);
     }
-
-    /** What is being done to a site. */
-    record AtWorkView(List<PhaseView> phases) {}
 
     /** The image that its tasks run; none where there are no tasks. */
     Optional<Image> image(Site site) {

@@ -46,8 +46,7 @@ class SitePages {
                 site,
                 specs.current(site),
                 targets.require(site.target()).name(),
-                runs.newest(site).orElse(null),
-                runs.failed(site).orElse(null),
+                runs.progress(site),
                 access.mayChange(person, site));
     }
 
@@ -92,7 +91,8 @@ class SitePages {
     /** What the destroy of sites would take, and what it would leave. */
     Farewell farewell(List<Site> leaving) {
         return Farewell.to(leaving.stream()
-                .map(site -> Farewell.Leaving.of(site, wanted(site), states.resources(site.stack())))
+                .map(site ->
+                        Farewell.Leaving.of(site, wanted(site), states.resources(site.stack()), runs.isNeverMade(site)))
                 .toList());
     }
 

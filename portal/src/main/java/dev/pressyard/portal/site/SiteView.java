@@ -1,5 +1,6 @@
 package dev.pressyard.portal.site;
 
+import dev.pressyard.portal.site.SiteWork.Progress;
 import dev.pressyard.portal.web.StateView;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunFailure;
@@ -23,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param isUp whether there is no doubt that it answers at its address
  * @param isLost whether its target has forgotten it
  * @param isNotCreated whether its create was called off before anything of it was made
+ * @param isNeverMade whether nothing of it was ever made, however its create has ended
  * @param isLeaving whether it was asked last to have it destroyed
  * @param isProtected whether destroying it asks for its name
  * @param destroyable whether the reader may destroy it now
  * @param changeable whether the reader may change it now
  * @param review the number of the run whose plan the reader may approve; absent if none waits
- * @param retry what the reader can do about a site that failed; absent if there is nothing to try again
+ * @param retry what the reader can do about a site that failed, or was called off; absent if there is nothing to try
+ *     again
  * @param mendedByChange whether to try again is in vain as long as the same is wanted
  */
 record SiteView(
@@ -45,6 +48,7 @@ record SiteView(
         boolean isUp,
         boolean isLost,
         boolean isNotCreated,
+        boolean isNeverMade,
         boolean isLeaving,
         boolean isProtected,
         boolean destroyable,
@@ -53,18 +57,10 @@ record SiteView(
         @Nullable RetryView retry,
         boolean mendedByChange) {
 
-    /**
-     * @param newest the site's newest run
-     * @param failed the run that says why the site failed, or its last change
-     * @param allowed whether the reader may change the site at all
-     */
-    static SiteView of(
-            Site site,
-            SiteSpecVersion spec,
-            String target,
-            @Nullable Run newest,
-            @Nullable Run failed,
-            boolean allowed) {
+    /** @param allowed whether the reader may change the site at all */
+    static SiteView of(Site site, SiteSpecVersion spec, String target, Progress progress, boolean allowed) {
+        var newest = progress.newest();
+        var failed = progress.failed();
         var changeable = allowed && isChangeable(site.status(), newest);
         return new SiteView(
                 site.id(),
@@ -80,6 +76,7 @@ record SiteView(
                 site.status() == SiteStatus.READY || site.status() == SiteStatus.CHANGING,
                 site.status() == SiteStatus.LOST,
                 site.status() == SiteStatus.NOT_CREATED,
+                progress.isNeverMade(),
                 isDestroy(newest),
                 spec.spec().isProtected(),
                 allowed && site.status().isDestroyable(),
@@ -87,7 +84,7 @@ record SiteView(
                 allowed && newest != null && newest.status() == RunStatus.PLANNED
                         ? newest.identifier().number()
                         : null,
-                allowed && site.status() == SiteStatus.FAILED && newest != null ? RetryView.of(newest) : null,
+                allowed && newest != null ? RetryView.of(site.status(), newest) : null,
                 changeable
                         && failed != null
                         && failed.failure().filter(RunFailure::isMendedByChange).isPresent());
@@ -102,6 +99,11 @@ record SiteView(
         };
     }
 
+    /** What it is called to have it destroyed. */
+    public String destroyWord() {
+        return isNeverMade ? "Remove" : "Destroy";
+    }
+
     private static boolean isDestroy(@Nullable Run run) {
         return run != null && run.kind() == RunKind.DESTROY;
     }
@@ -109,12 +111,17 @@ record SiteView(
     /** A run that can be tried again. */
     record RetryView(long run, String words) {
 
-        static @Nullable RetryView of(Run run) {
-            return run.status().isEnded() && !run.status().isSucceeded()
-                    ? new RetryView(
-                            run.identifier().number(),
-                            "Retry the " + run.kind().label().toLowerCase(Locale.ROOT))
-                    : null;
+        static @Nullable RetryView of(SiteStatus site, Run run) {
+            if (!run.status().isEnded() || run.status().isSucceeded()) {
+                return null;
+            }
+            var number = run.identifier().number();
+            return switch (site) {
+                case FAILED ->
+                    new RetryView(number, "Retry the " + run.kind().label().toLowerCase(Locale.ROOT));
+                case NOT_CREATED -> run.bringsAbout() ? new RetryView(number, "Create again") : null;
+                case PROVISIONING, READY, CHANGING, LOST, DESTROYING, DESTROYED -> null;
+            };
         }
     }
 

@@ -1,6 +1,10 @@
 package dev.pressyard.portal.site;
 
+import dev.pressyard.portal.run.PhaseView;
 import dev.pressyard.portal.run.RunRow;
+import dev.pressyard.portal.run.Timelines;
+import dev.pressyard.portal.run.WaitView;
+import dev.pressyard.portal.run.Waits;
 import dev.pressyard.portal.site.SiteRow.WorkView;
 import dev.pressyard.portal.web.NumberedPage;
 import dev.pressyard.portal.web.NumberedPage.Bounds;
@@ -9,6 +13,7 @@ import dev.pressyard.provisioning.run.RunStatus;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.run.UsualDurations;
 import dev.pressyard.provisioning.site.Site;
+import dev.pressyard.provisioning.site.SiteRequests;
 import dev.pressyard.provisioning.site.SiteStatus;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +30,16 @@ class SiteWork {
 
     private final Runs runs;
     private final UsualDurations durations;
+    private final Timelines timelines;
+    private final Waits waits;
+    private final SiteRequests requests;
 
-    SiteWork(Runs runs, UsualDurations durations) {
+    SiteWork(Runs runs, UsualDurations durations, Timelines timelines, Waits waits, SiteRequests requests) {
         this.runs = runs;
         this.durations = durations;
+        this.timelines = timelines;
+        this.waits = waits;
+        this.requests = requests;
     }
 
     /**
@@ -36,10 +47,9 @@ class SiteWork {
      *
      * @param work absent while it does nothing
      * @param calledOffBy who ended it before its end, if somebody did
-     * @param createsAgain whether the site comes to be if it is tried again
      */
     record LatestView(
-            RunRow run, @Nullable WorkView work, @Nullable String calledOffBy, boolean createsAgain) {}
+            RunRow run, @Nullable WorkView work, @Nullable String calledOffBy) {}
 
     /** The newest run; none only where runs were taken away. */
     Optional<LatestView> latest(Site site) {
@@ -47,10 +57,38 @@ class SiteWork {
                 .map(run -> new LatestView(
                         RunRow.of(run),
                         WorkView.of(run, durations::of).orElse(null),
-                        calledOffBy(run).orElse(null),
-                        run.bringsAbout()
-                                && run.status().isEnded()
-                                && !run.status().isSucceeded()));
+                        calledOffBy(run).orElse(null)));
+    }
+
+    /**
+     * What is being done to a site.
+     *
+     * @param waitsFor what keeps workers from beginning; absent once they have
+     */
+    record AtWorkView(List<PhaseView> phases, @Nullable WaitView waitsFor) {}
+
+    /** The run that is queued or under way. */
+    Optional<AtWorkView> atWork(Site site) {
+        return newest(site)
+                .filter(run -> !run.status().isEnded())
+                .map(run -> new AtWorkView(timelines.of(run), waits.of(run).orElse(null)));
+    }
+
+    /**
+     * How far a site has come.
+     *
+     * @param newest its newest run; absent only where runs were taken away
+     * @param failed the run that says why it failed, or its last change
+     * @param isNeverMade whether nothing of it was ever made, and nothing is under way
+     */
+    record Progress(@Nullable Run newest, @Nullable Run failed, boolean isNeverMade) {}
+
+    Progress progress(Site site) {
+        return new Progress(newest(site).orElse(null), failed(site).orElse(null), isNeverMade(site));
+    }
+
+    boolean isNeverMade(Site site) {
+        return requests.isNeverMade(site);
     }
 
     /** The run that says why a site failed, or why its last run did; empty if nothing went wrong. */

@@ -3,6 +3,7 @@ package dev.pressyard.portal.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressyard.portal.site.Farewell.Leaving;
+import dev.pressyard.portal.site.Farewell.Standing;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class FarewellTests {
 
     @Test
     void promisesASnapshotWhereThereIsADatabase() {
-        var farewell = to(new Leaving("news", false, false, false, WHOLE));
+        var farewell = to(new Leaving("news", false, Standing.SETTLED, WHOLE));
 
         assertThat(farewell.goes()).contains("The database with all posts and accounts", "All uploaded files");
         assertThat(farewell.stays()).contains("A last snapshot of the database");
@@ -23,38 +24,45 @@ class FarewellTests {
 
     @Test
     void promisesNoneWhereTheDatabaseWasNeverMade() {
-        var farewell = to(new Leaving("half", false, false, false, Set.of("aws_vpc", "aws_efs_file_system")));
+        var farewell = to(new Leaving("half", false, Standing.SETTLED, Set.of("aws_vpc", "aws_efs_file_system")));
 
         assertThat(farewell.goes())
-                .containsExactly(
-                        "All uploaded files",
-                        "The network and everything else that was made for it",
-                        "Changes that have not begun, or wait for approval");
+                .containsExactly("All uploaded files", "The network and everything else that was made for it");
         assertThat(farewell.stays()).noneMatch(words -> words.contains("snapshot"));
         assertThat(farewell.warning()).isNull();
     }
 
     @Test
     void takesNothingOfWhatWasNeverMade() {
-        var farewell = to(new Leaving("never", false, false, false, Set.of()));
+        var farewell = to(new Leaving("never", false, Standing.NEVER_MADE, Set.of()));
 
-        assertThat(farewell.goes()).first().asString().contains("nothing of it was made");
-        assertThat(farewell.stays()).noneMatch(words -> words.contains("snapshot"));
+        assertThat(farewell.goes()).singleElement().asString().contains("nothing of it was made");
+        assertThat(farewell.stays()).containsExactly("Its runs with their logs, and the audit history");
+    }
+
+    @Test
+    void doesNotSayOfWhatIsDestroyedAlreadyThatItWasNeverMade() {
+        var farewell = to(new Leaving("gone", false, Standing.SETTLED, Set.of()));
+
+        assertThat(farewell.goes()).singleElement().asString().contains("state holds nothing of it");
+        assertThat(farewell.stays()).singleElement().asString().contains("its state versions");
     }
 
     @Test
     void saysOfWhatIsBeingMadeThatItMayBeThereByThen() {
-        var farewell = to(new Leaving("busy", false, false, true, Set.of("aws_vpc")));
+        var farewell = to(new Leaving("busy", false, Standing.AT_WORK, Set.of("aws_vpc")));
 
         assertThat(farewell.goes()).contains("The database with all posts and accounts");
         assertThat(farewell.stays()).contains("A last snapshot of the database, if there is one by then");
+        assertThat(farewell.goes()).contains("Changes that have not begun, or wait for approval");
         assertThat(farewell.first()).contains("goes on to its end first");
     }
 
     @Test
     void warnsOfDevelopmentAndNamesThoseThatLeaveASnapshot() {
-        var farewell =
-                to(new Leaving("blog", true, false, false, WHOLE), new Leaving("news", false, false, false, WHOLE));
+        var farewell = to(
+                new Leaving("blog", true, Standing.SETTLED, WHOLE),
+                new Leaving("news", false, Standing.SETTLED, WHOLE));
 
         assertThat(farewell.stays()).contains("A last snapshot of the database of news");
         assertThat(farewell.warning()).contains("a development site leaves no snapshot");

@@ -104,6 +104,50 @@ class WaysOnIntegrationTests {
     }
 
     @Test
+    void removesWhatFailedBeforeAnythingWasMadeAndDestroysWhatHasBegun() throws Exception {
+        var run = seeded.order(name, Environment.DEVELOPMENT, "admin");
+        seeded.move(run, "ERRORED", "FAILED");
+
+        assertThat(admin.get("/sites/" + name).body())
+                .contains(">Failed<", "Ask for a higher quota", "Retry the create", ">Change<", ">Remove<")
+                .contains("It failed before anything of it was made.")
+                .doesNotContain(">Destroy<", "there yet", "will be listed here");
+        assertThat(admin.get("/sites/destroy?name=" + name).body())
+                .contains("<span>Remove</span>", "nothing of it was made", ">Remove site<", "Its name is then free")
+                .doesNotContain("state versions", "Changes that have not begun");
+        assertThat(admin.get("/runs/" + run).body()).contains("aria-label=\"Remove " + name);
+
+        database.sql("update run_phase set status = 'FAILED', started_at = now() where run_number = :run")
+                .param("run", run)
+                .update();
+        assertThat(admin.get("/sites/" + name).body()).contains(">Destroy<").doesNotContain(">Remove<");
+    }
+
+    @Test
+    void keepsTheWaysOutOfWhatWasCalledOffTogether() throws Exception {
+        var run = seeded.order(name, Environment.DEVELOPMENT, "admin");
+        admin.post("/runs/" + run, "/runs/" + run + "/cancel", Map.of());
+
+        assertThat(admin.get("/sites/" + name + "/runs").body())
+                .containsPattern("(?s)class=\"headline\".*<span>Create again</span>.*>Change<.*>Remove<.*<nav");
+        assertThat(admin.get("/sites/" + name).body())
+                .containsOnlyOnce("<span>Create again</span>")
+                .contains("Nothing of this site exists.")
+                .doesNotContain("there yet", "will be listed here");
+    }
+
+    @Test
+    void saysOfTheSiteWhatItsRunWaitsFor() throws Exception {
+        var run = seeded.order(name, Environment.DEVELOPMENT, "admin");
+        var words = "no node that works on runs is there";
+
+        assertThat(admin.get("/runs/" + run).body()).contains("It has waited", words);
+        assertThat(admin.get("/sites/" + name).body()).contains("It has waited", words, "hx-target=\"#live\"");
+        seeded.move(run, "PREPARING", "PROVISIONING");
+        assertThat(admin.get("/sites/" + name).body()).doesNotContain("It has waited");
+    }
+
+    @Test
     void keepsWhatWasTypedWhileAnotherRunIsUnderWay() throws Exception {
         showcase.ready(name, Environment.STAGING);
         var form = "/sites/" + name + "/change";

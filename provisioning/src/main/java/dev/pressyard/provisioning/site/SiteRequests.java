@@ -94,6 +94,16 @@ public class SiteRequests {
         return runs.lastThatTookEffect(site.id()).isPresent();
     }
 
+    /** Whether a site, on which nothing is under way, was never begun: there is nothing to destroy, only to remove. */
+    @Transactional(readOnly = true)
+    public boolean isNeverMade(Site site) {
+        return switch (site.status()) {
+            case NOT_CREATED -> true;
+            case FAILED -> !isMade(site);
+            case PROVISIONING, READY, CHANGING, LOST, DESTROYING, DESTROYED -> false;
+        };
+    }
+
     /**
      * Has a site destroyed. Where its destroy is queued or under way already, that run is the answer. What has not
      * begun on the site, or waits for approval, is ended.
