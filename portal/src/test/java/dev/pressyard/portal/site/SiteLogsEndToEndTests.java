@@ -122,6 +122,17 @@ class SiteLogsEndToEndTests extends BrowserTest {
         assertThat(heading(page, "No lines")).isVisible();
     }
 
+    @Test
+    void saysOfADestroyedSiteThatItsLinesWentWithIt() {
+        var destroyed = SeededSites.freshName();
+        seeded.move(seeded.order(destroyed, Environment.DEVELOPMENT, "admin"), "APPLIED", "DESTROYED");
+        page.navigate("/sites/" + destroyed + "/logs");
+
+        assertThat(page.locator(".empty")).containsText("what the containers wrote went with the site");
+        assertThat(button(page, "Read again")).not().isVisible();
+        assertThat(page.getByRole(AriaRole.ALERT)).not().isVisible();
+    }
+
     private void writeLog() {
         var begin = Instant.now().minusSeconds(WRITTEN);
         try (var logs = target.session().client(CloudWatchLogsClient.builder())) {

@@ -90,17 +90,26 @@ class InspectionIntegrationTests {
     @Test
     void namesWhatADestroyHasLeft() throws InterruptedException {
         var context = contextOf("messy", RunKind.DESTROY);
-        var site = context.run().site().orElseThrow().toString();
-        var ec2 = controlPlane.session().client(Ec2Client.builder());
-        var vpc =
-                ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16")).vpc().vpcId();
-        ec2.createTags(request -> request.resources(vpc)
-                .tags(Tag.builder().key(SiteTag.KEY).value(site).build()));
+        var vpc = makeNetwork(context.run().site().orElseThrow());
 
         assertThat(sweep.perform(context))
                 .asInstanceOf(type(PhaseOutcome.Failed.class))
                 .satisfies(failed -> assertThat(failed.detail()).isEqualTo("still there: VPC " + vpc))
                 .satisfies(failed -> assertThat(failed.nextStep()).contains("by hand"));
+    }
+
+    @Test
+    void leavesAloneWhatAnotherSiteHas() throws InterruptedException {
+        var vpc = makeNetwork(UUID.randomUUID());
+
+        assertThat(sweep.perform(contextOf("neighbour", RunKind.DESTROY)))
+                .isEqualTo(new PhaseOutcome.Succeeded("nothing left"));
+        assertThat(controlPlane
+                        .session()
+                        .client(Ec2Client.builder())
+                        .describeVpcs(request -> request.vpcIds(vpc))
+                        .vpcs())
+                .hasSize(1);
     }
 
     @Test
@@ -276,6 +285,15 @@ class InspectionIntegrationTests {
                         .build()));
         rds.deleteDBInstance(request ->
                 request.dbInstanceIdentifier(database).skipFinalSnapshot(false).finalDBSnapshotIdentifier(snapshot));
+    }
+
+    private String makeNetwork(UUID site) {
+        var ec2 = controlPlane.session().client(Ec2Client.builder());
+        var vpc =
+                ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16")).vpc().vpcId();
+        ec2.createTags(request -> request.resources(vpc)
+                .tags(Tag.builder().key(SiteTag.KEY).value(site.toString()).build()));
+        return vpc;
     }
 
     private SaidContext contextOf(String name, RunKind kind) {
