@@ -13,3 +13,9 @@ document.addEventListener('DOMContentLoaded', () => {
   const isChanged = [...(form?.elements ?? [])].some((field) => field.matches('input, select') && field.value !== usual(field));
   if (isChanged) form.dispatchEvent(new Event('change', { bubbles: true }));
 });
+
+// What is wrong with a field comes with the list, beside the field, which stays as it is being typed.
+document.addEventListener('htmx:afterSettle', () => [...(form?.elements ?? [])].forEach((field) => {
+  const problem = document.getElementById(`${field.name}-problem`);
+  if (problem?.textContent.trim()) field.setAttribute('aria-invalid', 'true'); else field.removeAttribute('aria-invalid');
+}));

@@ -15,34 +15,46 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The audit history: a page of it, all of it as a file, and the proof that nobody changed it. */
 @Controller
 class AuditController {
 
     private final AuditTrail trail;
+    private final AuditFormReader forms;
     private final AuditExport export;
     private final Clock clock;
 
-    AuditController(AuditTrail trail, AuditExport export, Clock clock) {
+    AuditController(AuditTrail trail, AuditFormReader forms, AuditExport export, Clock clock) {
         this.trail = trail;
+        this.forms = forms;
         this.export = export;
         this.clock = clock;
     }
 
+    /** A part is shown whatever is wrong: htmx puts no part of a refusal into the page. */
     @GetMapping("/audit")
     String page(
             @ModelAttribute("filter") AuditForm form,
+            BindingResult errors,
             @ModelAttribute("bounds") Bounds bounds,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
-            Model model) {
-        model.addAttribute("page", AuditRow.page(trail, form.filter(), bounds));
+            Model model,
+            HttpServletResponse response) {
+        model.addAttribute("part", part);
+        forms.read(form, errors).ifPresent(filter -> model.addAttribute("page", AuditRow.page(trail, filter, bounds)));
+        if (errors.hasErrors() && !part) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+        }
         if (!part) {
             model.addAttribute("people", trail.people());
             model.addAttribute("actions", actions());
@@ -58,7 +70,13 @@ class AuditController {
 
     /** Everything that the filter lets pass, oldest first, written as it is read. */
     @GetMapping("/audit/export")
-    void export(AuditForm form, @RequestParam AuditFormat format, HttpServletResponse response) throws IOException {
+    void export(
+            @ModelAttribute("filter") AuditForm form,
+            BindingResult errors,
+            @RequestParam AuditFormat format,
+            HttpServletResponse response)
+            throws IOException {
+        var filter = forms.read(form, errors).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
         response.setContentType(
                 switch (format) {
                     case CSV -> "text/csv";
@@ -74,7 +92,7 @@ class AuditController {
                                         format.name().toLowerCase(Locale.ROOT)))
                         .build()
                         .toString());
-        export.write(form.filter(), format, response.getWriter());
+        export.write(filter, format, response.getWriter());
     }
 
     /** One check at a time: it reads everything, and is no faster for being asked for twice. */

@@ -1,14 +1,11 @@
 package dev.pressyard.portal.audit;
 
-import dev.pressyard.provisioning.audit.AuditFilter;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * What is asked of the audit history, as it was typed.
@@ -23,27 +20,11 @@ record AuditForm(
         @Nullable String from,
         @Nullable String to) {
 
-    AuditFilter filter() {
-        var first = day(from);
-        var last = day(to);
-        return new AuditFilter(
-                text(person),
-                text(site),
-                null,
-                text(action),
-                first == null ? null : first.atStartOfDay(ZoneOffset.UTC).toInstant(),
-                last == null
-                        ? null
-                        : last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
-    }
+    private static final int LENGTH = "2026-01-31".length();
 
-    /** What is wrong with the days; absent if something can lie between them. */
-    public @Nullable String complaint() {
-        var first = day(from);
-        var last = day(to);
-        return first != null && last != null && first.isAfter(last)
-                ? "From %s to %s is no time: the first day is after the last.".formatted(first, last)
-                : null;
+    /** Whether the field of a day can show what was typed: the browser's own takes nothing but days. */
+    public boolean isDay(@Nullable String typed) {
+        return text(typed) == null || day(typed).isPresent();
     }
 
     /** What a page on paper shows of the history, in words; absent if it is all of it. */
@@ -64,17 +45,21 @@ record AuditForm(
         return text == null ? "" : before + text;
     }
 
-    private static @Nullable String text(@Nullable String value) {
+    static @Nullable String text(@Nullable String value) {
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    /** The day; {@code null} for none. What is no day is refused: an export would hold more than was asked for. */
-    private static @Nullable LocalDate day(@Nullable String value) {
+    /**
+     * The day that was typed; empty for none, for what is no day, and for one of a year that the database does not
+     * know.
+     */
+    static Optional<LocalDate> day(@Nullable String value) {
         try {
-            var text = text(value);
-            return text == null ? null : LocalDate.parse(text);
+            return Optional.ofNullable(text(value))
+                    .filter(it -> it.length() <= LENGTH)
+                    .map(LocalDate::parse);
         } catch (DateTimeParseException malformed) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "not a day: " + value, malformed);
+            return Optional.empty();
         }
     }
 }

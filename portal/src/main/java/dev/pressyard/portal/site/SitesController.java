@@ -11,6 +11,7 @@ import dev.pressyard.provisioning.site.SiteStatus;
 import dev.pressyard.provisioning.sitelist.ListedSite;
 import dev.pressyard.provisioning.sitelist.SiteGroup;
 import dev.pressyard.provisioning.sitelist.SiteListing;
+import dev.pressyard.provisioning.target.Target;
 import dev.pressyard.provisioning.target.Targets;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -68,7 +69,11 @@ class SitesController {
             model.addAttribute("environments", Environment.values());
             model.addAttribute("owners", listing.owners());
             model.addAttribute("tags", listing.tags());
-            model.addAttribute("targets", targets.findAllByOrderByCreatedAt());
+            model.addAttribute(
+                    "targets",
+                    targets.findAllByOrderByCreatedAt().stream()
+                            .map(Target::name)
+                            .toList());
         }
         return part ? "site/list :: live" : "site/list";
     }

@@ -7,6 +7,7 @@ import dev.pressyard.provisioning.sitelist.SiteListing.Filter;
 import dev.pressyard.provisioning.sitelist.SiteListing.Position;
 import dev.pressyard.provisioning.sitelist.SiteSorting;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * What is asked of the list of sites. Words that the list does not know are as good as none: an old bookmark still
- * shows a list.
+ * What is asked of the list of sites. Words that the list does not know are as good as none, which it says: an old
+ * bookmark still shows a list.
  *
  * @param state a status or a group
  * @param after the position key of the last site on the page before, with its id in {@code afterId}
@@ -123,6 +124,28 @@ record SitesFilterForm(
         asked.values().removeIf(Objects::isNull);
         asked.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
         return address.encode().buildAndExpand(asked).toUriString();
+    }
+
+    /** What is asked for of which there is none, by what it should be. */
+    public Map<String, String> unknown() {
+        var unknown = new LinkedHashMap<String, String>();
+        if (choice(SiteStatus.values(), state) == null && choice(SiteGroup.values(), state) == null) {
+            note(unknown, "state", state);
+        }
+        if (choice(Environment.values(), environment) == null) {
+            note(unknown, "environment", environment);
+        }
+        if (choice(SiteSorting.values(), sort) == null) {
+            note(unknown, "order", sort);
+        }
+        return unknown;
+    }
+
+    private static void note(Map<String, String> unknown, String subject, @Nullable String typed) {
+        var text = text(typed);
+        if (text != null) {
+            unknown.put(subject, text);
+        }
     }
 
     /** Whether it asks for anything but everything. */

@@ -46,7 +46,6 @@ class ErrorPagesIntegrationTests {
         assertPage(client.get("/runs/" + run + "/log/lines?from=0&count=1"), 400, "That request could not be read");
         assertPage(client.get("/audit?before=none"), 400, "That request could not be read");
         assertPage(client.get("/audit/export?format=PDF"), 400, "That request could not be read");
-        assertPage(client.get("/audit?from=yesterday"), 400, "That request could not be read");
         assertPage(client.get("/audit/export?format=CSV&to=2026-13-01"), 400, "That request could not be read");
         assertPage(client.get("/audit?person=%00"), 400, "That request could not be read");
         assertPage(client.get("/sites?search=a%00b"), 400, "That request could not be read");
