@@ -20,6 +20,10 @@ final class BuildMessages {
             + "|The archive is larger than .*"
             + "|The repository takes more than .*"
             + "|The archive holds WordPress .*");
+    private static final Pattern UNFETCHED = Pattern.compile("curl: \\([0-9]+\\) (.*)");
+    /** The role on whose behalf an archive was fetched is that of the last task that is not of the fetching itself. */
+    private static final Pattern ROLE = Pattern.compile("TASK \\[(?!download )(\\w+) : ");
+
     private static final int MOST_LINES = 12;
     private static final int MOST_CHARACTERS = 4000;
 
@@ -33,6 +37,32 @@ final class BuildMessages {
                 .filter(Matcher::find)
                 .map(Matcher::group)
                 .findFirst();
+    }
+
+    /**
+     * An archive that could not be fetched.
+     *
+     * @param words why, as curl says it
+     */
+    record Unfetched(boolean isWordPress, String words) {}
+
+    /** Which archive could not be fetched, if that is what ended the build. */
+    static Optional<Unfetched> unfetched(Path output) {
+        var lines = lines(output);
+        return AnsibleFailure.in(lines).stream()
+                .flatMap(failure -> failure.messages().stream())
+                .map(UNFETCHED::matcher)
+                .filter(Matcher::find)
+                .map(found -> new Unfetched(lastRole(lines).equals("wordpress"), found.group(1)))
+                .findFirst();
+    }
+
+    private static String lastRole(List<String> lines) {
+        return lines.stream()
+                .map(ROLE::matcher)
+                .filter(Matcher::find)
+                .map(task -> task.group(1))
+                .reduce("", (_, later) -> later);
     }
 
     /** What Ansible's tasks said that failed, and the other telling lines; or else the last lines of a spool file. */

@@ -3,7 +3,6 @@ package dev.pressyard.provisioning.image;
 import dev.pressyard.provisioning.installation.Installation;
 import dev.pressyard.provisioning.log.Redaction;
 import dev.pressyard.provisioning.process.Command;
-import dev.pressyard.provisioning.run.RunFailure;
 import dev.pressyard.provisioning.worker.PhaseContext;
 import dev.pressyard.provisioning.worker.PhaseOutcome;
 import dev.pressyard.provisioning.worker.StepExit;
@@ -28,13 +27,21 @@ class ImageBuild {
     private final ImageSettings settings;
     private final ImageTurn turn;
     private final BuildRecords records;
+    private final BuildFailures failures;
     private final Clock clock;
 
-    ImageBuild(Installation installation, ImageSettings settings, ImageTurn turn, BuildRecords records, Clock clock) {
+    ImageBuild(
+            Installation installation,
+            ImageSettings settings,
+            ImageTurn turn,
+            BuildRecords records,
+            BuildFailures failures,
+            Clock clock) {
         this.installation = installation;
         this.settings = settings;
         this.turn = turn;
         this.records = records;
+        this.failures = failures;
         this.clock = clock;
     }
 
@@ -63,7 +70,7 @@ class ImageBuild {
         var exit = context.step(recipe.kind().word(), () -> command(context.folder(), recipe), Redaction::ofPatterns);
         return switch (exit) {
             case StepExit.Exited(int code, Path output) ->
-                code == 0 ? built(context, recipe, because, begun) : failed(recipe, output);
+                code == 0 ? built(context, recipe, because, begun) : new Supplied.Missing(failures.of(recipe, output));
             case StepExit.Canceled _ -> new Supplied.Missing(new PhaseOutcome.Canceled("build interrupted"));
             case StepExit.Lost(String reason, Path _) ->
                 throw new ImageException("The build was lost: " + reason, null);
@@ -91,28 +98,6 @@ class ImageBuild {
                         took));
         return new Supplied.AtHand(
                 image, "built in %d:%02d (%s)".formatted(took.toMinutes(), took.toSecondsPart(), because));
-    }
-
-    private static Supplied failed(ImageRecipe recipe, Path output) {
-        return new Supplied.Missing(BuildMessages.refusal(output)
-                .map(
-                        refusal -> new PhaseOutcome.Failed(
-                                refusal,
-                                BuildMessages.errors(output),
-                                RunFailure.CHANGE_CODE
-                                        + " to one that is mended. To retry helps where it is a branch in Git, which is asked again."))
-                .orElseGet(() -> new PhaseOutcome.Failed(
-                        "The %s image could not be built."
-                                .formatted(recipe.kind().word()),
-                        BuildMessages.errors(output),
-                        holdsCode(recipe)
-                                ? RunFailure.CHANGE_CODE
-                                        + " if the message is about that; else mend what it says, then retry."
-                                : "Mend what the message says, then retry.")));
-    }
-
-    private static boolean holdsCode(ImageRecipe recipe) {
-        return recipe.variables().keySet().stream().anyMatch(name -> name.startsWith("site_code_"));
     }
 
     private static Path bill(Path folder, ImageKind kind) {

@@ -6,7 +6,9 @@ import dev.pressyard.provisioning.stack.terraform.TerraformOutput;
 import dev.pressyard.provisioning.worker.PhaseOutcome;
 import dev.pressyard.provisioning.worker.StepExit;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +47,21 @@ record StepFailure(String what, StepExit exit, TerraformOutput output) {
             case StepExit.Canceled _ -> new PhaseOutcome.Canceled("canceled");
             case StepExit.Lost(String reason, var _) ->
                 new PhaseOutcome.Failed(what + ": its process is lost. " + reason + ".", null, nextStep);
-            case StepExit.Exited(int code, var _) ->
-                new PhaseOutcome.Failed(summary(code), found == null ? detail() : detail() + "\n\n" + found, nextStep);
+            case StepExit.Exited(int code, var _) -> new PhaseOutcome.Failed(summary(code), details(found), nextStep);
         };
+    }
+
+    private @Nullable String details(@Nullable String found) {
+        var details = Stream.of(isToldBySummary() ? null : detail(), found)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n\n"));
+        return details.isEmpty() ? null : details;
+    }
+
+    /** Whether all that the tool said is in the summary already. */
+    private boolean isToldBySummary() {
+        return output.errors().size() == 1
+                && output.errors().getFirst().text().lines().count() == 1;
     }
 
     private String summary(int code) {

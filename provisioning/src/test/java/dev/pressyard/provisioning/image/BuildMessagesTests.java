@@ -38,6 +38,18 @@ class BuildMessagesTests {
     }
 
     @Test
+    void saysWhichArchiveCouldNotBeFetched() throws IOException {
+        var output = Files.writeString(folder.resolve("output"), """
+                docker.site: TASK [wordpress : Fetch the archive] ***
+                docker.site: TASK [download : Ensure that the archive is on the machine that builds] ***
+                fatal: [default]: FAILED! => {"msg": "non-zero return code", "stderr": "curl: (22) The requested URL returned error: 404"}
+                """);
+
+        assertThat(BuildMessages.unfetched(output))
+                .hasValue(new BuildMessages.Unfetched(true, "The requested URL returned error: 404"));
+    }
+
+    @Test
     void tellsInPlainWordsWhyCodeWasRefused() throws IOException {
         var output = Files.writeString(folder.resolve("output"), """
                 TASK [site_code : Refuse the code, with the reason] ***

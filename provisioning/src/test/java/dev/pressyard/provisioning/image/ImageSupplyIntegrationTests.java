@@ -71,6 +71,9 @@ class ImageSupplyIntegrationTests {
     private BuildRecords records;
 
     @Autowired
+    private BuildFailures failures;
+
+    @Autowired
     private SiteContents contents;
 
     @Autowired
@@ -345,7 +348,7 @@ class ImageSupplyIntegrationTests {
 
     private ImageSupply supply(ImageSettings settings) {
         var installation = new Installation(home.resolve("data"), home);
-        var build = new ImageBuild(installation, settings, turn, records, Clock.systemUTC());
+        var build = new ImageBuild(installation, settings, turn, records, failures, Clock.systemUTC());
         var recipes = new ImageRecipes(installation, settings, images, engine);
         var stock = new ImageStock(images, engine, build, new BaseTakeOver(engine, records));
         return new ImageSupply(recipes, contents, stock);
