@@ -2,9 +2,13 @@ package dev.pressyard.portal.doctor;
 
 import dev.pressyard.provisioning.image.SourceImage;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -26,16 +30,25 @@ class Tools {
             "No image can be built, and no site can run in the sandbox.",
             "Start the engine (systemctl start docker) and let the portal's user reach its socket (group docker).");
 
+    private static final Tool TEMPLATES = new Tool(
+            "Folder of templates",
+            List.of(),
+            List.of(),
+            "No image can be built, and no site planned.",
+            "Have the setting pressyard.home name the folder that holds packer, ansible and terraform-modules.");
+
     private final Machine machine;
     private final ProviderMirror mirror;
     private final SourceImage sourceImage;
     private final ToolVersions versions;
+    private final Templates templates;
 
-    Tools(Machine machine, ProviderMirror mirror, SourceImage sourceImage, ToolVersions versions) {
+    Tools(Machine machine, ProviderMirror mirror, SourceImage sourceImage, ToolVersions versions, Templates templates) {
         this.machine = machine;
         this.mirror = mirror;
         this.sourceImage = sourceImage;
         this.versions = versions;
+        this.templates = templates;
     }
 
     /** Whether the versions of all that is here are known, so that a look at them starts nothing. */
@@ -52,7 +65,7 @@ class Tools {
     List<ToolView> all() {
         var questions = questions();
         var programs = Tool.ALL.stream().map(tool -> program(tool, questions));
-        return Stream.concat(programs, Stream.of(provider(), engine(), baseImage()))
+        return Stream.concat(programs, Stream.of(provider(), engine(), baseImage(), templates()))
                 .toList();
     }
 
@@ -93,7 +106,7 @@ class Tools {
     }
 
     private ToolView baseImage() {
-        var here = machine.reachesEngine() && sourceImage.isHere();
+        var createdAt = machine.reachesEngine() ? sourceImage.createdAt() : Optional.<Instant>empty();
         return ToolView.of(
                 new Tool(
                         "Base image",
@@ -102,7 +115,13 @@ class Tools {
                         "No image can be built: the engine does not have %s to start from."
                                 .formatted(sourceImage.name()),
                         "Run ./pressyard up, which pulls or makes it, or docker pull " + sourceImage.name() + "."),
-                here ? sourceImage.name() : null,
-                null);
+                createdAt.map(_ -> sourceImage.name()).orElse(null),
+                createdAt
+                        .map(it -> "of " + LocalDate.ofInstant(it, ZoneOffset.UTC))
+                        .orElse(null));
+    }
+
+    private ToolView templates() {
+        return ToolView.of(TEMPLATES, templates.find().map(Path::toString).orElse(null), null);
     }
 }

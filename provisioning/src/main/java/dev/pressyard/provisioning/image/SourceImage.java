@@ -1,5 +1,8 @@
 package dev.pressyard.provisioning.image;
 
+import dev.pressyard.provisioning.image.ContainerEngine.LocalImage;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The system that base images start from. */
@@ -19,12 +22,12 @@ public class SourceImage {
         return settings.sourceImage();
     }
 
-    /** Whether this node's engine has it; not, if there is no engine. */
-    public boolean isHere() {
+    /** When it was made that this node's engine has; empty if it has none, or there is no engine. */
+    public Optional<Instant> createdAt() {
         try {
-            return engine.find(name()).isPresent();
+            return engine.find(name()).map(LocalImage::created);
         } catch (ImageException noEngine) {
-            return false;
+            return Optional.empty();
         }
     }
 }
