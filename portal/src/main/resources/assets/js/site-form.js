@@ -41,14 +41,40 @@ async function check() {
     method: 'POST', body: new URLSearchParams(new FormData(form)), signal: asking.signal, headers: { 'X-Requested-With': 'fetch' },
   }).catch(() => null);
   if (!answer?.ok) return;
-  ({ wrong } = await answer.json());
+  let differences;
+  ({ wrong, differences } = await answer.json());
   keepGood();
+  tellDifferences(differences);
   // Only where somebody has been: an empty form is not full of mistakes.
   visited.forEach((name) => {
     const field = form.elements[name];
     if (field) show(field, wrong[name]);
   });
   describe();
+}
+
+/** What a change would change, from what is in force, in the server's words. */
+function tellDifferences(differences) {
+  const place = document.querySelector('[data-differences]');
+  if (!place) return;
+  const list = place.querySelector('dl');
+  list.replaceChildren(...differences.map(difference));
+  list.hidden = !differences.length;
+  const note = place.querySelector('[data-differences-note]');
+  note.hidden = differences.length > 0;
+  note.textContent = Object.keys(wrong).length ? 'Not known while a field is wrong.' : 'Nothing yet.';
+}
+
+function difference({ label, before, after }) {
+  const row = document.createElement('div');
+  const [term, value] = [element('dt', label), document.createElement('dd')];
+  value.append(element('del', before), ' ', element('ins', after));
+  row.append(term, value);
+  return row;
+}
+
+function element(name, text) {
+  return Object.assign(document.createElement(name), { textContent: text });
 }
 
 function checkSoon() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A phase on a run's timeline.
  *
  * @param icon the name of the one that goes with the state's word
+ * @param summary what came of it; absent where that is why the run failed, which its page says at the top
  * @param usual how long it usually takes in runs of this kind; absent if none has been through it, or nothing was done
  * @param waitsFor the number of the run that makes what this one needs; absent unless it waits for that now
  * @param ifBuilt whether that holds only where it turns out that there is something to build
@@ -45,7 +46,9 @@ public record PhaseView(
                 icon(state, ahead),
                 phase.startedAt().orElse(null),
                 phase.finishedAt().orElse(null),
-                phase.summary().orElse(null),
+                phase.summary()
+                        .filter(_ -> phase.status() != PhaseStatus.FAILED)
+                        .orElse(null),
                 state.equals(NOT_REACHED) || phase.foundItsImage() ? null : usual.get(phase.phase()),
                 maker != null && phase.phase() == Phase.IMAGE && phase.status() == PhaseStatus.RUNNING
                         ? maker.number()

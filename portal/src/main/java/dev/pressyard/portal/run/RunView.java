@@ -85,6 +85,17 @@ record RunView(
                 actions);
     }
 
+    /** Since when it waits for a person; absent if it does not. */
+    public @Nullable Instant waitsSince() {
+        return waits
+                ? phases.stream()
+                        .filter(PhaseView::isRunning)
+                        .map(PhaseView::startedAt)
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
     /** Where the site answers that a run has made or changed, as long as nothing else has happened to it since. */
     private static Optional<String> broughtAbout(Run run, @Nullable Site site) {
         return Optional.ofNullable(site)

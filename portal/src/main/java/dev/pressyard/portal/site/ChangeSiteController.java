@@ -3,6 +3,7 @@ package dev.pressyard.portal.site;
 import dev.pressyard.portal.account.CurrentPerson;
 import dev.pressyard.portal.account.SignedInPerson;
 import dev.pressyard.portal.account.SiteAccess;
+import dev.pressyard.portal.spec.SpecWords;
 import dev.pressyard.provisioning.audit.Actor;
 import dev.pressyard.provisioning.run.RunConflictException;
 import dev.pressyard.provisioning.site.Site;
@@ -118,7 +119,7 @@ class ChangeSiteController {
         return PAGE;
     }
 
-    /** Says what is wrong with the form so far; nothing is changed. */
+    /** Says what is wrong with the form so far, and what it would change; nothing is changed. */
     @PostMapping("/check")
     @ResponseBody
     CheckedFields check(
@@ -126,8 +127,12 @@ class ChangeSiteController {
             @Valid @ModelAttribute("form") SiteForm form,
             BindingResult errors,
             @CurrentPerson SignedInPerson person) {
-        read(form, changeable(name, person), errors);
-        return CheckedFields.of(errors);
+        var site = changeable(name, person);
+        var differences = read(form, site, errors)
+                .filter(_ -> requests.isMade(site))
+                .map(order -> SpecWords.differences(pages.wanted(site), order.spec()))
+                .orElseGet(List::of);
+        return CheckedFields.of(errors, differences);
     }
 
     private Optional<SiteOrder> read(SiteForm form, Site site, BindingResult errors) {

@@ -126,7 +126,7 @@ class NewSiteController {
         if (room.getValue().complaint() != null) {
             rejectFull(room.getValue().complaint(), errors);
         }
-        return CheckedFields.of(errors);
+        return CheckedFields.of(errors, List.of());
     }
 
     private String place(SiteOrder order, Actor person, BindingResult errors, HttpServletResponse response) {

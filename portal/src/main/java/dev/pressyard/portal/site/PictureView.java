@@ -118,8 +118,7 @@ record PictureView(
         private String facts(StateResource resource) {
             return switch (resource.type()) {
                 case "aws_vpc" -> words(List.of(resource.attribute("cidr_block")));
-                case "aws_lb" ->
-                    words(List.of(resource.attribute("load_balancer_type"), resource.attribute("dns_name")));
+                case "aws_lb" -> words(List.of(resource.attribute("load_balancer_type")));
                 case "aws_ecs_service" ->
                     words(List.of(capacity(), resource.attribute("launch_type").map("on "::concat)));
                 case "aws_db_instance" ->

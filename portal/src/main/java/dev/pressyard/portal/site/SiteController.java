@@ -48,7 +48,10 @@ class SiteController {
         var site = sites.requireNamed(name);
         var view = pages.view(site, person);
         model.addAttribute("site", view);
-        model.addAttribute("outputs", overviews.outputs(site, model.getAttribute("administrator") != null));
+        var picture = overviews.picture(site, view.spec().region());
+        model.addAttribute("picture", picture.orElse(null));
+        model.addAttribute(
+                "outputs", overviews.outputs(site, picture.isPresent(), model.getAttribute("administrator") != null));
         model.addAttribute("atWork", overviews.atWork(site).orElse(null));
         model.addAttribute("image", overviews.image(site).orElse(null));
         model.addAttribute("latest", overviews.latest(site).orElse(null));
@@ -56,8 +59,6 @@ class SiteController {
         model.addAttribute("approval", pages.approval(site).orElse(null));
         model.addAttribute("verified", overviews.verified(site).orElse(null));
         model.addAttribute("serviceKnown", overviews.isServiceKnown(site));
-        model.addAttribute(
-                "picture", overviews.picture(site, view.spec().region()).orElse(null));
         return "site/page";
     }
 

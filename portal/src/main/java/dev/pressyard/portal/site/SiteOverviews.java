@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SiteOverviews {
 
+    /** What the picture of the resources shows of them. */
+    private static final Set<String> DRAWN = Set.of("vpc_id", "service_name", "database_identifier", "file_system_id");
+
     private static final Set<String> OF_ADMINISTRATOR = Set.of("administrator_secret_arn", "administrator_user");
 
     private final SiteOutputs outputs;
@@ -39,11 +42,13 @@ class SiteOverviews {
     }
 
     /**
-     * All but what the page shows above: the address, by which it is reached from here, and the first administrator.
+     * All but what the page shows above: the address, by which it is reached from here, what is in the picture, and the
+     * first administrator.
      */
-    List<OutputView> outputs(Site site, boolean isAdministratorShown) {
+    List<OutputView> outputs(Site site, boolean isDrawn, boolean isAdministratorShown) {
         return outputs.of(site.id()).stream()
                 .filter(output -> !output.name().equals("url"))
+                .filter(output -> !isDrawn || !DRAWN.contains(output.name()))
                 .filter(output -> !isAdministratorShown || !OF_ADMINISTRATOR.contains(output.name()))
                 .map(output -> OutputView.of(output.name(), output.value(), note(site, output)))
                 .toList();

@@ -183,6 +183,26 @@ class RunPageEndToEndTests extends BrowserTest {
     }
 
     @Test
+    void isAsTallAsItsLinesUntilTheWindowEnds() {
+        page.setViewportSize(1280, 900);
+        open();
+        assertThat(page.locator("[data-log-tail]")).hasCount(0);
+        assertThat(log()).containsText("Asked for by admin");
+        org.assertj.core.api.Assertions.assertThat(log().boundingBox().height).isEqualTo(120);
+
+        sites.write(run, 1, 20);
+        assertThat(log()).containsText("line 20");
+        org.assertj.core.api.Assertions.assertThat(log().boundingBox().height).isEqualTo(21 * 20);
+
+        sites.write(run, 21, 300);
+        assertThat(log()).containsText("line 300");
+        org.assertj.core.api.Assertions.assertThat(log().boundingBox().height).isEqualTo(700);
+        page.reload();
+        assertThat(page.locator("[data-log-tail]")).hasCount(0);
+        assertThat(log()).containsText("line 300");
+    }
+
+    @Test
     void foldsAPhaseOfTheLog() {
         showcase.waiting(run);
         open();

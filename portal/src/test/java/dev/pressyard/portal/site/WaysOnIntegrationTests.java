@@ -148,6 +148,30 @@ class WaysOnIntegrationTests {
     }
 
     @Test
+    void tellsOnceWhyARunFailed() throws Exception {
+        var run = seeded.order(name, Environment.DEVELOPMENT, "admin");
+        seeded.move(run, "ERRORED", "FAILED");
+        database.sql("""
+                        update run_phase set status = 'FAILED', started_at = now(), finished_at = now(), summary = 'The database was refused.'
+                        where run_number = :run and phase = 'APPLY'""").param("run", run).update();
+
+        assertThat(admin.get("/runs/" + run).body()).containsOnlyOnce("The database was refused.");
+    }
+
+    @Test
+    void saysHowLongAPlanHasWaitedAndNotHowOldItsRunIs() throws Exception {
+        var run = seeded.order(name, Environment.PRODUCTION, "admin");
+        showcase.waiting(run);
+        database.sql("update run set started_at = now() - interval '3 hours' where number = :run")
+                .param("run", run)
+                .update();
+
+        assertThat(admin.get("/runs/" + run).body())
+                .containsPattern("(?s)class=\"clock\"><span class=\"quiet\">for</span> <time[^>]*>0:[45]")
+                .doesNotContain("3:00:0");
+    }
+
+    @Test
     void keepsWhatWasTypedWhileAnotherRunIsUnderWay() throws Exception {
         showcase.ready(name, Environment.STAGING);
         var form = "/sites/" + name + "/change";
@@ -194,6 +218,18 @@ class WaysOnIntegrationTests {
         assertThat(admin.get(created.substring(created.indexOf("/runs/"))).body())
                 .contains("· Create</span>");
         assertThat(admin.get("/sites?search=" + name).body()).contains("Renamed");
+    }
+
+    @Test
+    void listsSitesWithoutWhatItDoesNotKnowAndSaysSo() throws Exception {
+        seeded.order(name, Environment.DEVELOPMENT, "admin");
+        var answer = admin.get("/sites?state=NOPE&environment=MOON&sort=SIDEWAYS&owner=nobody");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("No such state: NOPE.", "No such environment: MOON.", "No such order: SIDEWAYS.")
+                .contains(">NOPE</option>", ">MOON</option>", ">nobody</option>");
+        assertThat(admin.get("/sites?state=ready").body()).doesNotContain("No such");
     }
 
     private Run change(String title) {
