@@ -13,6 +13,7 @@ import dev.pressyard.portal.testing.Showcase;
 import dev.pressyard.provisioning.site.Environment;
 import dev.pressyard.provisioning.site.SiteStatus;
 import dev.pressyard.provisioning.site.Sites;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -82,6 +83,19 @@ class SiteButtonsEndToEndTests extends BrowserTest {
         button(page, "Create again").click();
         page.waitForURL("**/runs/*");
         assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Queued");
+    }
+
+    @Test
+    void keepsTheButtonsInOneRowOnAPhone() {
+        page.setViewportSize(360, 740);
+        seeded.move(run, "ERRORED", "FAILED");
+        page.navigate("/sites/" + name);
+
+        assertThat(button(page, "Retry the create")).isVisible();
+        var rows = List.of(button(page, "Retry the create"), link(page, "Change"), button(page, "Destroy")).stream()
+                .map(it -> it.boundingBox().y)
+                .distinct();
+        org.assertj.core.api.Assertions.assertThat(rows).hasSize(1);
     }
 
     @Test
