@@ -32,17 +32,22 @@ record Farewell(
         SETTLED,
         /** A run may make more of it until its turn to go has come. */
         AT_WORK,
+        /** A run would make more of it, but waits for approval, which it will not get. */
+        AWAITING_APPROVAL,
         LOST,
         NEVER_MADE;
 
-        static Standing of(SiteStatus status, boolean isNeverMade) {
+        static Standing of(Site site, boolean isNeverMade) {
             if (isNeverMade) {
                 return NEVER_MADE;
             }
-            if (status == SiteStatus.LOST) {
+            if (site.status() == SiteStatus.LOST) {
                 return LOST;
             }
-            return status.isSettled() ? SETTLED : AT_WORK;
+            if (site.awaitsApproval()) {
+                return AWAITING_APPROVAL;
+            }
+            return site.status().isSettled() ? SETTLED : AT_WORK;
         }
     }
 
@@ -54,7 +59,7 @@ record Farewell(
     record Leaving(String name, boolean isDevelopment, Standing standing, Set<String> types) {
 
         static Leaving of(Site site, SiteSpec spec, List<StateResource> resources, boolean isNeverMade) {
-            var standing = Standing.of(site.status(), isNeverMade);
+            var standing = Standing.of(site, isNeverMade);
             return new Leaving(
                     site.name(),
                     spec.environment() == Environment.DEVELOPMENT,
@@ -66,6 +71,10 @@ record Farewell(
 
         private boolean isAtWork() {
             return standing == Standing.AT_WORK;
+        }
+
+        private boolean hasChangesToCome() {
+            return standing == Standing.AT_WORK || standing == Standing.AWAITING_APPROVAL;
         }
 
         private boolean isLost() {
@@ -100,7 +109,7 @@ record Farewell(
                 stays(sites),
                 warning(some).orElse(null),
                 some.is(Leaving::isAtWork)
-                        ? "A run that is at work goes on to its end first; cancel it to have that sooner."
+                        ? "A run that is at work goes on first: to its end, or to where its plan would wait for approval. Cancel it to have that sooner."
                         : null);
     }
 
@@ -117,7 +126,7 @@ record Farewell(
         if (goes.isEmpty()) {
             goes.add(nothingThere(some));
         }
-        some.add(goes, "Changes that have not begun, or wait for approval", Leaving::isAtWork);
+        some.add(goes, "Changes that have not begun, or wait for approval", Leaving::hasChangesToCome);
         return goes;
     }
 

@@ -55,7 +55,17 @@ class FarewellTests {
         assertThat(farewell.goes()).contains("The database with all posts and accounts");
         assertThat(farewell.stays()).contains("A last snapshot of the database, if there is one by then");
         assertThat(farewell.goes()).contains("Changes that have not begun, or wait for approval");
-        assertThat(farewell.first()).contains("goes on to its end first");
+        assertThat(farewell.first()).contains("goes on first: to its end");
+    }
+
+    @Test
+    void takesOnlyThePlanWhereNothingElseIsThere() {
+        var farewell = to(new Leaving("planned", false, Standing.AWAITING_APPROVAL, Set.of()));
+
+        assertThat(farewell.goes()).hasSize(2).first().asString().contains("state holds nothing of it");
+        assertThat(farewell.goes()).last().isEqualTo("Changes that have not begun, or wait for approval");
+        assertThat(farewell.stays()).noneMatch(words -> words.contains("snapshot"));
+        assertThat(farewell.first()).isNull();
     }
 
     @Test

@@ -16,6 +16,9 @@ class LockedRuns {
 
     private static final String TURN = "select pg_advisory_xact_lock(hashtextextended('queue/' || :stack, 0))";
 
+    private static final String TURN_OF_RUN = """
+        select pg_advisory_xact_lock(hashtextextended('queue/' || stack_id, 0)) from run where number = :run""";
+
     private final EntityManager entities;
     private final JdbcClient jdbc;
 
@@ -31,6 +34,11 @@ class LockedRuns {
                 .orElseThrow(() -> new UnknownRunException(identifier));
         entities.refresh(run, LockModeType.PESSIMISTIC_WRITE);
         return run;
+    }
+
+    /** The turn at the stack of a run, before the run itself is locked: the order in which everybody takes the two. */
+    void takeTurnOf(RunIdentifier run) {
+        jdbc.sql(TURN_OF_RUN).param("run", run.number()).query().singleRow();
     }
 
     /** Until the transaction ends, nobody else queues anything for the stack on the strength of what waits there. */

@@ -41,6 +41,15 @@ class OwnWords {
         }
     }
 
+    /** In the transaction that discards the run for the sake of a destroy behind it; its worker says nothing more. */
+    void overrule(Run run, Run destroy) {
+        say(
+                run,
+                run.epoch(),
+                "Discarded, for run %s is to destroy %s: %s has asked for that since. Nothing of the plan was applied."
+                        .formatted(destroy.identifier(), run.subject(), destroy.requestedBy()));
+    }
+
     private void say(Run run, long epoch, String words) {
         logs.open(new LogIdentifier(run.identifier().number()), epoch, Redaction.ofPatterns())
                 .say("Run", words);

@@ -1,6 +1,5 @@
 package dev.pressyard.provisioning.run;
 
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Puts runs into the queue. */
@@ -19,15 +18,10 @@ class QueuedRuns {
 
     /** Stores a new run, begins its log with what it waits for, and tells the workers. */
     Run add(Run run) {
-        var ahead = ahead(run);
+        var ahead = runs.underWay(run.stack()).map(Run::identifier);
         var queued = runs.saveAndFlush(run);
         words.begin(queued, ahead);
         changes.announce(queued);
         return queued;
-    }
-
-    private Optional<RunIdentifier> ahead(Run run) {
-        return runs.findFirstByStackIdAndStatusInOrderByNumberDesc(run.stack().value(), RunStatus.UNDER_WAY)
-                .map(Run::identifier);
     }
 }

@@ -17,11 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class RunProgress {
 
     private final LockedRuns runs;
+    private final OverruledPlans overruled;
     private final RunChanges changes;
     private final Clock clock;
 
-    RunProgress(LockedRuns runs, RunChanges changes, Clock clock) {
+    RunProgress(LockedRuns runs, OverruledPlans overruled, RunChanges changes, Clock clock) {
         this.runs = runs;
+        this.overruled = overruled;
         this.changes = changes;
         this.clock = clock;
     }
@@ -36,9 +38,14 @@ public class RunProgress {
         change(run, it -> it.leave(epoch, phase, outcome, summary, clock.instant()));
     }
 
-    /** The run waits for a person; its lease is given back. */
+    /** The run waits for a person, and its lease is given back; it ends there if a destroy waits behind it. */
     public void awaitApproval(RunIdentifier run, long epoch) {
-        change(run, it -> it.awaitApproval(epoch, clock.instant()));
+        // A destroy that is being asked for at this moment finds the plan waiting, or is found here.
+        runs.takeTurnOf(run);
+        change(run, it -> {
+            it.awaitApproval(epoch, clock.instant());
+            overruled.discard(it);
+        });
     }
 
     /** The run ends; what waited for it in vain ends too. */

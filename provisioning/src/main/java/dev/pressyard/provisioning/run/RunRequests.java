@@ -62,7 +62,7 @@ public class RunRequests {
     /** The run that is queued or under way on a stack, the newest if there are several. */
     @Transactional(readOnly = true)
     public Optional<Run> underWay(StackIdentifier stack) {
-        return runs.findFirstByStackIdAndStatusInOrderByNumberDesc(stack.value(), RunStatus.UNDER_WAY);
+        return runs.underWay(stack);
     }
 
     /**
@@ -104,9 +104,10 @@ public class RunRequests {
 
     /**
      * Ends what waits on a stack, for its turn or for a person: what is asked for now makes it void. A run that is
-     * being worked on goes on.
+     * being worked on goes on, to where it would wait for approval at most if a destroy is queued behind it.
      */
     public void withdraw(StackIdentifier stack, Actor person) {
+        locked.takeTurn(stack);
         runs.numbersOn(stack.value(), Set.of(RunStatus.QUEUED, RunStatus.PLANNED)).stream()
                 .map(RunIdentifier::new)
                 .forEach(run -> withdraw(run, person));

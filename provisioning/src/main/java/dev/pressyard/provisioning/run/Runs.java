@@ -1,5 +1,6 @@
 package dev.pressyard.provisioning.run;
 
+import dev.pressyard.provisioning.state.StackIdentifier;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,11 @@ public interface Runs extends Repository<Run, Long> {
     Optional<Run> findFirstByStackIdAndKindAndStatusOrderByNumberDesc(UUID stack, RunKind kind, RunStatus status);
 
     Optional<Run> findFirstByStackIdAndStatusInOrderByNumberDesc(UUID stack, Collection<RunStatus> statuses);
+
+    /** The run that is queued or under way on a stack, the newest if there are several. */
+    default Optional<Run> underWay(StackIdentifier stack) {
+        return findFirstByStackIdAndStatusInOrderByNumberDesc(stack.value(), RunStatus.UNDER_WAY);
+    }
 
     @Query("""
         select max(run.number) from Run run left join run.phases phase

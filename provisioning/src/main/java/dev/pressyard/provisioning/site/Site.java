@@ -103,17 +103,10 @@ public class Site {
         if (status == SiteStatus.DESTROYED) {
             return;
         }
-        rememberStanding(run);
-        var otherwise = otherwise(run, traces);
-        switch (kind) {
-            case CREATE -> status = statusOf(run, SiteStatus.PROVISIONING, SiteStatus.READY, otherwise);
-            case UPDATE -> status = statusOf(run, SiteStatus.CHANGING, SiteStatus.READY, otherwise);
-            case DESTROY -> status = statusOf(run, SiteStatus.DESTROYING, SiteStatus.DESTROYED, otherwise);
-            case IMAGE_BUILD, IMAGE_CHECK, PLATFORM -> {
-                return;
-            }
+        begin(kind, run);
+        if (run.isEnded()) {
+            status = run.isSucceeded() ? success(kind) : otherwise(run, traces);
         }
-        awaitsApproval = run == RunStatus.PLANNED;
         rememberLoss(run);
         if (kind == RunKind.DESTROY && run == RunStatus.VERIFYING) {
             url = null;
@@ -122,6 +115,19 @@ public class Site {
             destroyedAt = now;
             url = null;
         }
+    }
+
+    /** Another run than the one it has followed is under way: what that one has left is how the site stood before. */
+    void goOnWith(RunKind kind, RunStatus run) {
+        if (status != SiteStatus.DESTROYED) {
+            begin(kind, run);
+        }
+    }
+
+    private void begin(RunKind kind, RunStatus run) {
+        rememberStanding(run);
+        status = meanwhile(kind);
+        awaitsApproval = run == RunStatus.PLANNED;
     }
 
     private void rememberStanding(RunStatus run) {
@@ -151,11 +157,17 @@ public class Site {
         }
     }
 
-    private static SiteStatus statusOf(RunStatus run, SiteStatus meanwhile, SiteStatus success, SiteStatus otherwise) {
-        if (!run.isEnded()) {
-            return meanwhile;
-        }
-        return run.isSucceeded() ? success : otherwise;
+    private static SiteStatus meanwhile(RunKind kind) {
+        return switch (kind) {
+            case CREATE -> SiteStatus.PROVISIONING;
+            case UPDATE -> SiteStatus.CHANGING;
+            case DESTROY -> SiteStatus.DESTROYING;
+            case IMAGE_BUILD, IMAGE_CHECK, PLATFORM -> throw new IllegalArgumentException(kind + " is of no site");
+        };
+    }
+
+    private static SiteStatus success(RunKind kind) {
+        return kind == RunKind.DESTROY ? SiteStatus.DESTROYED : SiteStatus.READY;
     }
 
     void answerAt(URI address) {

@@ -2,6 +2,7 @@ package dev.pressyard.provisioning.site;
 
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunChanged;
+import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.site.Site.Traces;
 import dev.pressyard.provisioning.state.StateVersions;
@@ -40,6 +41,7 @@ class SiteFollower {
             var run = runs.require(changed.run());
             var effective = runs.lastThatTookEffect(site.id());
             site.follow(changed.kind(), changed.status(), traces(run, effective.isPresent()), clock.instant());
+            goesOnWith(run).ifPresent(other -> site.goOnWith(other.kind(), other.status()));
             if (run.bringsAbout()) {
                 effective
                         .or(() -> Optional.of(run))
@@ -48,6 +50,13 @@ class SiteFollower {
                         .ifPresent(version -> site.respecify(version, specs.require(site.id(), version)));
             }
         });
+    }
+
+    /** The run that tells where the site stands after another has changed: a destroy in any case, else what is left. */
+    private Optional<Run> goesOnWith(Run changed) {
+        return runs.underWay(changed.stack())
+                .filter(other -> !other.identifier().equals(changed.identifier()))
+                .filter(other -> changed.status().isEnded() || other.kind() == RunKind.DESTROY);
     }
 
     /** As it stands now, whatever the transaction has read of it before; nobody else changes it until that ends. */
