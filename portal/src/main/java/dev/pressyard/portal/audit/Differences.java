@@ -5,6 +5,8 @@ import dev.pressyard.portal.spec.SpecHistory;
 import dev.pressyard.portal.spec.SpecWords;
 import dev.pressyard.provisioning.audit.AuditRecord;
 import dev.pressyard.provisioning.run.Run;
+import dev.pressyard.provisioning.run.RunPhase;
+import dev.pressyard.provisioning.run.RunStatus;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.site.SiteSpecVersion;
 import dev.pressyard.provisioning.site.SiteSpecs;
@@ -12,6 +14,7 @@ import dev.pressyard.provisioning.stack.Plans;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What an entry of the audit history changed: in what was wanted of a site, and in what its run did. */
@@ -38,21 +41,34 @@ class Differences {
      *
      * @param lead what became of it, be it that the run failed over it
      * @param words such as {@code 42 to add}
+     * @param reached how far its apply came, where that was canceled; absent otherwise
      */
-    record PlannedView(String lead, String words) {
+    record PlannedView(String lead, String words, @Nullable String reached) {
+
+        private static final String BROKEN_OFF = "Planned, and not applied to its end:";
 
         static PlannedView of(Run run, String words) {
-            if (run.hasTouchedTheTarget()) {
-                return new PlannedView("In the target:", words);
-            }
-            return new PlannedView(
-                    switch (run.status()) {
-                        case NO_CHANGES -> "Planned:";
-                        case PLANNED -> "Planned, and waits for approval:";
-                        default ->
-                            run.status().isEnded() ? "Planned, and not applied:" : "Planned, and not applied yet:";
-                    },
-                    words);
+            return run.apply()
+                    .map(apply -> applied(apply, words))
+                    .orElseGet(() -> new PlannedView(unapplied(run.status()), words, null));
+        }
+
+        private static PlannedView applied(RunPhase apply, String words) {
+            return switch (apply.status()) {
+                case PENDING, RUNNING -> new PlannedView("Planned, and being applied:", words, null);
+                case SUCCEEDED, SKIPPED -> new PlannedView("In the target:", words, null);
+                case FAILED -> new PlannedView(BROKEN_OFF, words, null);
+                case CANCELED ->
+                    new PlannedView(BROKEN_OFF, words, apply.summary().orElse(null));
+            };
+        }
+
+        private static String unapplied(RunStatus run) {
+            return switch (run) {
+                case NO_CHANGES -> "Planned:";
+                case PLANNED -> "Planned, and waits for approval:";
+                default -> run.isEnded() ? "Planned, and not applied:" : "Planned, and not applied yet:";
+            };
         }
     }
 

@@ -235,9 +235,15 @@ public class Run {
 
     /** Whether it has begun to apply its plan. */
     public boolean hasTouchedTheTarget() {
+        return apply().isPresent();
+    }
+
+    /** How it applies its plan, or has applied it; empty until it begins to. */
+    public Optional<RunPhase> apply() {
         return phases.stream()
                 .filter(it -> it.phase() == Phase.APPLY)
-                .anyMatch(it -> it.startedAt().isPresent() && it.status() != PhaseStatus.SKIPPED);
+                .filter(it -> it.startedAt().isPresent() && it.status() != PhaseStatus.SKIPPED)
+                .findFirst();
     }
 
     public StackIdentifier stack() {
