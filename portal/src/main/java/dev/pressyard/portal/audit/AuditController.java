@@ -30,12 +30,14 @@ import org.springframework.web.server.ResponseStatusException;
 class AuditController {
 
     private final AuditTrail trail;
+    private final AuditPages pages;
     private final AuditFormReader forms;
     private final AuditExport export;
     private final Clock clock;
 
-    AuditController(AuditTrail trail, AuditFormReader forms, AuditExport export, Clock clock) {
+    AuditController(AuditTrail trail, AuditPages pages, AuditFormReader forms, AuditExport export, Clock clock) {
         this.trail = trail;
+        this.pages = pages;
         this.forms = forms;
         this.export = export;
         this.clock = clock;
@@ -51,7 +53,7 @@ class AuditController {
             Model model,
             HttpServletResponse response) {
         model.addAttribute("part", part);
-        forms.read(form, errors).ifPresent(filter -> model.addAttribute("page", AuditRow.page(trail, filter, bounds)));
+        forms.read(form, errors).ifPresent(filter -> model.addAttribute("page", pages.page(filter, bounds)));
         if (errors.hasErrors() && !part) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
         }

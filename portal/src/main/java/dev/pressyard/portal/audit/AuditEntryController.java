@@ -17,17 +17,19 @@ import org.springframework.web.server.ResponseStatusException;
 class AuditEntryController {
 
     private final AuditTrail trail;
+    private final AuditPages pages;
     private final Differences differences;
 
-    AuditEntryController(AuditTrail trail, Differences differences) {
+    AuditEntryController(AuditTrail trail, AuditPages pages, Differences differences) {
         this.trail = trail;
+        this.pages = pages;
         this.differences = differences;
     }
 
     @GetMapping("/audit/{id:[0-9]{1,18}}")
     String page(@PathVariable long id, Model model) {
         var entry = trail.entry(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        model.addAttribute("entry", AuditRow.of(entry));
+        model.addAttribute("entry", pages.row(entry));
         model.addAttribute("details", details(entry));
         model.addAttribute("hash", entry.hash());
         model.addAttribute("previousHash", entry.previousHash());

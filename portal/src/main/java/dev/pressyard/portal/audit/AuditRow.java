@@ -1,10 +1,7 @@
 package dev.pressyard.portal.audit;
 
-import dev.pressyard.portal.web.NumberedPage;
-import dev.pressyard.portal.web.NumberedPage.Bounds;
-import dev.pressyard.provisioning.audit.AuditFilter;
+import dev.pressyard.portal.address.FormerBearers;
 import dev.pressyard.provisioning.audit.AuditRecord;
-import dev.pressyard.provisioning.audit.AuditTrail;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param action what was done, as exports and filters name it: {@code site.requested}
  * @param words the same for people: {@code Site requested}
+ * @param siteAddress where the site has its pages, whoever has its name now
  * @param detail what else was recorded, in one line; empty if nothing was
  */
 public record AuditRow(
@@ -26,15 +24,15 @@ public record AuditRow(
         String action,
         String words,
         @Nullable String site,
+        @Nullable String siteAddress,
         @Nullable Long run,
         @Nullable String address,
         String detail) {
 
-    private static final int PAGE = 50;
-
     private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
 
-    public static AuditRow of(AuditRecord entry) {
+    /** @param former those whose names later sites have, of the sites of the entries */
+    static AuditRow of(AuditRecord entry, FormerBearers former) {
         return new AuditRow(
                 entry.id(),
                 entry.at(),
@@ -42,20 +40,16 @@ public record AuditRow(
                 entry.action(),
                 words(entry.action()),
                 entry.siteName(),
+                siteAddress(entry, former),
                 entry.run(),
                 entry.address(),
                 detail(entry.detail()));
     }
 
-    /** A page of those entries that a filter lets pass. */
-    public static NumberedPage<AuditRow> page(AuditTrail trail, AuditFilter filter, Bounds bounds) {
-        return NumberedPage.<AuditRecord>of(
-                        bounds,
-                        PAGE,
-                        (number, limit) -> trail.page(filter, number, limit).entries(),
-                        (number, limit) -> trail.since(filter, number, limit),
-                        AuditRecord::id)
-                .map(AuditRow::of);
+    private static @Nullable String siteAddress(AuditRecord entry, FormerBearers former) {
+        var name = entry.siteName();
+        var site = entry.site();
+        return name == null || site == null ? name : former.address(site, name).toString();
     }
 
     static String words(String action) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A run on its own page.
  *
  * @param subject what it is about; absent where its kind says that
+ * @param siteAddress where its site has its pages, whoever has the name now
  * @param siteUrl where the site answers that this run has brought about; absent unless it is ready
  * @param waits whether it waits for somebody to approve its plan
  * @param after the number of a run that has to succeed first
@@ -32,6 +33,7 @@ record RunView(
         String kind,
         @Nullable String subject,
         @Nullable String site,
+        @Nullable String siteAddress,
         @Nullable String siteUrl,
         StateView state,
         boolean ended,
@@ -58,12 +60,14 @@ record RunView(
             List<PhaseView> phases,
             @Nullable WaitView waitsFor,
             @Nullable Site site,
+            @Nullable String siteAddress,
             String destroyWord) {
         return new RunView(
                 run.identifier().number(),
                 run.kind().label(),
                 run.kind().isOfImages() ? null : run.subject(),
                 run.site().map(_ -> run.subject()).orElse(null),
+                siteAddress,
                 broughtAbout(run, site).orElse(null),
                 RunStates.of(run.status()),
                 run.status().isEnded(),

@@ -1,6 +1,7 @@
 package dev.pressyard.portal.run;
 
 import dev.pressyard.portal.account.SignedInPerson;
+import dev.pressyard.portal.address.SiteAddresses;
 import dev.pressyard.provisioning.run.RunIdentifier;
 import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.site.SiteRequests;
@@ -17,14 +18,23 @@ class RunViews {
     private final Timelines timelines;
     private final Sites sites;
     private final SiteRequests requests;
+    private final SiteAddresses addresses;
 
-    RunViews(Runs runs, RunActions actions, Waits waits, Timelines timelines, Sites sites, SiteRequests requests) {
+    RunViews(
+            Runs runs,
+            RunActions actions,
+            Waits waits,
+            Timelines timelines,
+            Sites sites,
+            SiteRequests requests,
+            SiteAddresses addresses) {
         this.runs = runs;
         this.actions = actions;
         this.waits = waits;
         this.timelines = timelines;
         this.sites = sites;
         this.requests = requests;
+        this.addresses = addresses;
     }
 
     /** The run as somebody sees it, with what that person may do. */
@@ -32,7 +42,8 @@ class RunViews {
         var run = runs.require(identifier);
         var wait = waits.of(run).orElse(null);
         var site = run.site().flatMap(sites::findById).orElse(null);
+        var address = site == null ? null : addresses.of(site).toString();
         var destroy = site != null && requests.isNeverMade(site) ? "Remove" : "Destroy";
-        return RunView.of(run, actions.open(person, run, site), timelines.of(run), wait, site, destroy);
+        return RunView.of(run, actions.open(person, run, site), timelines.of(run), wait, site, address, destroy);
     }
 }

@@ -1,10 +1,12 @@
 package dev.pressyard.portal.run;
 
+import dev.pressyard.portal.address.SiteAddresses;
 import dev.pressyard.portal.web.NumberedPage;
 import dev.pressyard.portal.web.NumberedPage.Bounds;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.Runs;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,9 +21,11 @@ class RunsController {
     private static final int PAGE = 50;
 
     private final Runs runs;
+    private final SiteAddresses addresses;
 
-    RunsController(Runs runs) {
+    RunsController(Runs runs, SiteAddresses addresses) {
         this.runs = runs;
+        this.addresses = addresses;
     }
 
     @GetMapping("/runs")
@@ -31,7 +35,9 @@ class RunsController {
             Model model) {
         var page = NumberedPage.of(
                 bounds, PAGE, this::below, this::above, run -> run.identifier().number());
-        model.addAttribute("page", page.map(RunRow::of));
+        var former = addresses.among(
+                page.rows().stream().flatMap(run -> run.site().stream()).collect(Collectors.toSet()));
+        model.addAttribute("page", page.map(run -> RunRow.of(run, former)));
         return part ? "run/list :: rows" : "run/list";
     }
 

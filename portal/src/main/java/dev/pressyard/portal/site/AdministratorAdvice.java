@@ -3,10 +3,11 @@ package dev.pressyard.portal.site;
 import dev.pressyard.portal.account.CurrentPerson;
 import dev.pressyard.portal.account.SignedInPerson;
 import dev.pressyard.portal.account.SiteAccess;
+import dev.pressyard.portal.address.SiteAddress;
+import dev.pressyard.portal.address.SiteAddresses;
 import dev.pressyard.provisioning.administrator.AdministratorPasswords;
 import dev.pressyard.provisioning.administrator.PasswordAnswer;
 import dev.pressyard.provisioning.site.Site;
-import dev.pressyard.provisioning.site.Sites;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -17,13 +18,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 @ControllerAdvice(assignableTypes = SiteController.class)
 class AdministratorAdvice {
 
-    private final Sites sites;
+    private final SiteAddresses addresses;
     private final AdministratorPasswords passwords;
     private final SiteAccess access;
     private final SitePages pages;
 
-    AdministratorAdvice(Sites sites, AdministratorPasswords passwords, SiteAccess access, SitePages pages) {
-        this.sites = sites;
+    AdministratorAdvice(SiteAddresses addresses, AdministratorPasswords passwords, SiteAccess access, SitePages pages) {
+        this.addresses = addresses;
         this.passwords = passwords;
         this.access = access;
         this.pages = pages;
@@ -32,9 +33,9 @@ class AdministratorAdvice {
     @ModelAttribute("administrator")
     @Nullable
     AdministratorView administrator(
-            @PathVariable(required = false) @Nullable String name, @CurrentPerson SignedInPerson person) {
-        return Optional.ofNullable(name)
-                .map(sites::requireNamed)
+            @PathVariable(required = false) @Nullable SiteAddress address, @CurrentPerson SignedInPerson person) {
+        return Optional.ofNullable(address)
+                .map(addresses::require)
                 .flatMap(site -> view(site, access.mayChange(person, site)))
                 .orElse(null);
     }
@@ -44,7 +45,7 @@ class AdministratorAdvice {
                 .of(site)
                 .filter(_ -> site.url().isPresent() && isItsOwn(site))
                 .map(it -> new AdministratorView(
-                        site.name(),
+                        SiteAddress.lasting(site.id(), site.name()).toString(),
                         it.user(),
                         it.secretArn(),
                         site.url().orElseThrow().resolve("/wp-admin/").toString(),
@@ -60,6 +61,7 @@ class AdministratorAdvice {
     /**
      * The first administrator on the site's page.
      *
+     * @param site its address, which stays its own
      * @param signIn the address of WordPress' administration
      * @param allowed whether the reader may see the password
      * @param shown who has seen it; absent if nobody has

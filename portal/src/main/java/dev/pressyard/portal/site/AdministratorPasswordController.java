@@ -3,10 +3,11 @@ package dev.pressyard.portal.site;
 import dev.pressyard.portal.account.CurrentPerson;
 import dev.pressyard.portal.account.SignedInPerson;
 import dev.pressyard.portal.account.SiteAccess;
+import dev.pressyard.portal.address.SiteAddress;
+import dev.pressyard.portal.address.SiteAddresses;
 import dev.pressyard.provisioning.administrator.AdministratorPasswords;
 import dev.pressyard.provisioning.administrator.PasswordAnswer;
 import dev.pressyard.provisioning.audit.Actor;
-import dev.pressyard.provisioning.site.Sites;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -20,28 +21,29 @@ import org.springframework.web.bind.annotation.RequestHeader;
 @Controller
 class AdministratorPasswordController {
 
-    private final Sites sites;
+    private final SiteAddresses addresses;
     private final AdministratorPasswords passwords;
     private final SiteAccess access;
 
-    AdministratorPasswordController(Sites sites, AdministratorPasswords passwords, SiteAccess access) {
-        this.sites = sites;
+    AdministratorPasswordController(SiteAddresses addresses, AdministratorPasswords passwords, SiteAccess access) {
+        this.addresses = addresses;
         this.passwords = passwords;
         this.access = access;
     }
 
-    @PostMapping("/sites/{name}/administrator-password")
+    @PostMapping("/sites/{address}/administrator-password")
     String show(
-            @PathVariable String name,
+            @PathVariable SiteAddress address,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             @CurrentPerson SignedInPerson person,
             Actor actor,
             Model model,
             HttpServletResponse response) {
-        var site = sites.requireNamed(name);
+        var site = addresses.require(address);
         access.require(person, site);
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         model.addAttribute("siteName", site.name());
+        model.addAttribute("siteAddress", addresses.of(site).toString());
         model.addAttribute("answer", AnswerView.of(passwords.show(site, actor)));
         return part ? "site/password :: answer" : "site/password";
     }

@@ -3,6 +3,8 @@ package dev.pressyard.portal.site;
 import dev.pressyard.portal.account.CurrentPerson;
 import dev.pressyard.portal.account.SignedInPerson;
 import dev.pressyard.portal.account.SiteAccess;
+import dev.pressyard.portal.address.SiteAddress;
+import dev.pressyard.portal.address.SiteAddresses;
 import dev.pressyard.portal.spec.SpecWords;
 import dev.pressyard.provisioning.audit.Actor;
 import dev.pressyard.provisioning.run.RunConflictException;
@@ -11,7 +13,6 @@ import dev.pressyard.provisioning.site.SiteOrder;
 import dev.pressyard.provisioning.site.SiteRequests;
 import dev.pressyard.provisioning.site.SiteSpec;
 import dev.pressyard.provisioning.site.SiteStatus;
-import dev.pressyard.provisioning.site.Sites;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -29,20 +30,24 @@ import org.springframework.web.bind.annotation.ResponseBody;
 
 /** The form that changes a site: the one it was asked for with, filled in. Its name and its place stay. */
 @Controller
-@RequestMapping("/sites/{name}/change")
+@RequestMapping("/sites/{address}/change")
 class ChangeSiteController {
 
     private static final String PAGE = "site/change";
 
-    private final Sites sites;
+    private final SiteAddresses addresses;
     private final SitePages pages;
     private final SiteOrderReader orders;
     private final SiteRequests requests;
     private final SiteAccess access;
 
     ChangeSiteController(
-            Sites sites, SitePages pages, SiteOrderReader orders, SiteRequests requests, SiteAccess access) {
-        this.sites = sites;
+            SiteAddresses addresses,
+            SitePages pages,
+            SiteOrderReader orders,
+            SiteRequests requests,
+            SiteAccess access) {
+        this.addresses = addresses;
         this.pages = pages;
         this.orders = orders;
         this.requests = requests;
@@ -59,33 +64,38 @@ class ChangeSiteController {
         return orders.places();
     }
 
+    @ModelAttribute("site")
+    SiteView site(@PathVariable SiteAddress address, @CurrentPerson SignedInPerson person) {
+        return pages.view(addresses.require(address), person);
+    }
+
     /** Whether the form offers to leave the WordPress of the site as open as it is. */
     @ModelAttribute("wordPressUnrecorded")
-    boolean isWordPressUnrecorded(@PathVariable String name) {
-        return pages.wanted(sites.requireNamed(name)).chosenWordPress().isEmpty();
+    boolean isWordPressUnrecorded(@PathVariable SiteAddress address) {
+        return pages.wanted(addresses.require(address)).chosenWordPress().isEmpty();
     }
 
     @GetMapping
-    String form(@PathVariable String name, @CurrentPerson SignedInPerson person, Model model) {
-        model.addAttribute("form", pages.form(changeable(name, person), orders::place));
+    String form(@PathVariable SiteAddress address, @CurrentPerson SignedInPerson person, Model model) {
+        model.addAttribute("form", pages.form(changeable(address, person), orders::place));
         return PAGE;
     }
 
     /** Whether there is something to change; else it is created as the form says. */
     @ModelAttribute("made")
-    boolean isMade(@PathVariable String name) {
-        return requests.isMade(sites.requireNamed(name));
+    boolean isMade(@PathVariable SiteAddress address) {
+        return requests.isMade(addresses.require(address));
     }
 
     @PostMapping
     String change(
-            @PathVariable String name,
+            @PathVariable SiteAddress address,
             @Valid @ModelAttribute("form") SiteForm form,
             BindingResult errors,
             @CurrentPerson SignedInPerson person,
             Actor actor,
             HttpServletResponse response) {
-        var site = changeable(name, person);
+        var site = changeable(address, person);
         return read(form, site, errors)
                 .map(SiteOrder::spec)
                 .filter(spec -> differs(spec, form, site, errors))
@@ -106,8 +116,7 @@ class ChangeSiteController {
 
     private String place(Site site, SiteSpec spec, Actor person, BindingResult errors, HttpServletResponse response) {
         try {
-            return "redirect:/runs/"
-                    + requests.change(site.name(), spec, person).identifier();
+            return "redirect:/runs/" + requests.change(site.id(), spec, person).identifier();
         } catch (RunConflictException busy) {
             errors.reject("busy", String.valueOf(busy.getMessage()));
             return again(HttpStatus.CONFLICT, response);
@@ -123,11 +132,11 @@ class ChangeSiteController {
     @PostMapping("/check")
     @ResponseBody
     CheckedFields check(
-            @PathVariable String name,
+            @PathVariable SiteAddress address,
             @Valid @ModelAttribute("form") SiteForm form,
             BindingResult errors,
             @CurrentPerson SignedInPerson person) {
-        var site = changeable(name, person);
+        var site = changeable(address, person);
         var differences = read(form, site, errors)
                 .filter(_ -> requests.isMade(site))
                 .map(order -> SpecWords.differences(pages.wanted(site), order.spec()))
@@ -154,8 +163,8 @@ class ChangeSiteController {
         return false;
     }
 
-    private Site changeable(String name, SignedInPerson person) {
-        var site = sites.requireNamed(name);
+    private Site changeable(SiteAddress address, SignedInPerson person) {
+        var site = addresses.require(address);
         access.require(person, site);
         return site;
     }

@@ -3,10 +3,11 @@ package dev.pressyard.portal.site;
 import dev.pressyard.portal.account.CurrentPerson;
 import dev.pressyard.portal.account.SignedInPerson;
 import dev.pressyard.portal.account.SiteAccess;
+import dev.pressyard.portal.address.SiteAddress;
+import dev.pressyard.portal.address.SiteAddresses;
 import dev.pressyard.provisioning.audit.Actor;
 import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.SiteRequests;
-import dev.pressyard.provisioning.site.Sites;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -28,26 +29,26 @@ class DestroySitesController {
 
     private static final int MOST = 50;
 
-    private final Sites sites;
+    private final SiteAddresses addresses;
     private final DestroyDialogs dialogs;
     private final SiteRequests requests;
     private final SiteAccess access;
 
-    DestroySitesController(Sites sites, DestroyDialogs dialogs, SiteRequests requests, SiteAccess access) {
-        this.sites = sites;
+    DestroySitesController(SiteAddresses addresses, DestroyDialogs dialogs, SiteRequests requests, SiteAccess access) {
+        this.addresses = addresses;
         this.dialogs = dialogs;
         this.requests = requests;
         this.access = access;
     }
 
     @GetMapping
-    String dialog(@RequestParam List<String> name, @CurrentPerson SignedInPerson person, Model model) {
+    String dialog(@RequestParam List<SiteAddress> name, @CurrentPerson SignedInPerson person, Model model) {
         return dialogs.ask(chosen(name, person), person, model);
     }
 
     @PostMapping
     String destroy(
-            @RequestParam List<String> name,
+            @RequestParam List<SiteAddress> name,
             @RequestParam(defaultValue = "") String typedName,
             @CurrentPerson SignedInPerson person,
             Actor actor,
@@ -59,7 +60,7 @@ class DestroySitesController {
             return dialogs.refuse(chosen, person, model, response);
         }
         var runs = chosen.stream()
-                .map(site -> requests.destroy(site.name(), actor).identifier())
+                .map(site -> requests.destroy(site.id(), actor).identifier())
                 .toList();
         if (runs.size() == 1) {
             return "redirect:/runs/" + runs.getFirst();
@@ -68,11 +69,11 @@ class DestroySitesController {
         return "redirect:/sites";
     }
 
-    private List<Site> chosen(List<String> names, SignedInPerson person) {
+    private List<Site> chosen(List<SiteAddress> names, SignedInPerson person) {
         if (names.isEmpty() || names.size() > MOST) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        var chosen = names.stream().distinct().map(sites::requireNamed).toList();
+        var chosen = names.stream().distinct().map(addresses::require).toList();
         chosen.forEach(site -> access.require(person, site));
         return chosen;
     }

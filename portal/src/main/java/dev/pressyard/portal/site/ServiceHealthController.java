@@ -1,8 +1,9 @@
 package dev.pressyard.portal.site;
 
+import dev.pressyard.portal.address.SiteAddress;
+import dev.pressyard.portal.address.SiteAddresses;
 import dev.pressyard.provisioning.servicehealth.HealthAnswer;
 import dev.pressyard.provisioning.servicehealth.ServiceHealths;
-import dev.pressyard.provisioning.site.Sites;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,17 +16,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class ServiceHealthController {
 
-    private final Sites sites;
+    private final SiteAddresses addresses;
     private final ServiceHealths healths;
 
-    ServiceHealthController(Sites sites, ServiceHealths healths) {
-        this.sites = sites;
+    ServiceHealthController(SiteAddresses addresses, ServiceHealths healths) {
+        this.addresses = addresses;
         this.healths = healths;
     }
 
-    @GetMapping("/sites/{name}/health")
-    String health(@PathVariable String name, Model model) {
-        var site = sites.requireNamed(name);
+    @GetMapping("/sites/{address}/health")
+    String health(@PathVariable SiteAddress address, Model model) {
+        var site = addresses.require(address);
         switch (healths.of(site)) {
             case HealthAnswer.Seen(var health) -> model.addAttribute("health", ServiceHealthView.of(site, health));
             case HealthAnswer.Absent() -> model.addAttribute("absent", true);

@@ -2,11 +2,11 @@ package dev.pressyard.portal.site;
 
 import dev.pressyard.portal.account.CurrentPerson;
 import dev.pressyard.portal.account.SignedInPerson;
-import dev.pressyard.portal.audit.AuditRow;
+import dev.pressyard.portal.address.SiteAddress;
+import dev.pressyard.portal.address.SiteAddresses;
+import dev.pressyard.portal.audit.AuditPages;
 import dev.pressyard.portal.web.NumberedPage.Bounds;
 import dev.pressyard.provisioning.audit.AuditFilter;
-import dev.pressyard.provisioning.audit.AuditTrail;
-import dev.pressyard.provisioning.site.Sites;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,25 +17,25 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class SiteActivityController {
 
-    private final Sites sites;
+    private final SiteAddresses addresses;
     private final SitePages pages;
-    private final AuditTrail trail;
+    private final AuditPages entries;
 
-    SiteActivityController(Sites sites, SitePages pages, AuditTrail trail) {
-        this.sites = sites;
+    SiteActivityController(SiteAddresses addresses, SitePages pages, AuditPages entries) {
+        this.addresses = addresses;
         this.pages = pages;
-        this.trail = trail;
+        this.entries = entries;
     }
 
-    @GetMapping("/sites/{name}/activity")
+    @GetMapping("/sites/{address}/activity")
     String list(
-            @PathVariable String name,
+            @PathVariable SiteAddress address,
             @ModelAttribute("bounds") Bounds bounds,
             @CurrentPerson SignedInPerson person,
             Model model) {
-        var site = sites.requireNamed(name);
+        var site = addresses.require(address);
         model.addAttribute("site", pages.view(site, person));
-        model.addAttribute("page", AuditRow.page(trail, AuditFilter.site(site.id()), bounds));
+        model.addAttribute("page", entries.page(AuditFilter.site(site.id()), bounds));
         return "site/activity";
     }
 }

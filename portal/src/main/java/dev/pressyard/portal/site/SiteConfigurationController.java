@@ -2,9 +2,10 @@ package dev.pressyard.portal.site;
 
 import dev.pressyard.portal.account.CurrentPerson;
 import dev.pressyard.portal.account.SignedInPerson;
+import dev.pressyard.portal.address.SiteAddress;
+import dev.pressyard.portal.address.SiteAddresses;
 import dev.pressyard.portal.spec.SpecHistory;
 import dev.pressyard.portal.spec.SpecWords;
-import dev.pressyard.provisioning.site.Sites;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,19 +15,19 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class SiteConfigurationController {
 
-    private final Sites sites;
+    private final SiteAddresses addresses;
     private final SitePages pages;
     private final SpecHistory history;
 
-    SiteConfigurationController(Sites sites, SitePages pages, SpecHistory history) {
-        this.sites = sites;
+    SiteConfigurationController(SiteAddresses addresses, SitePages pages, SpecHistory history) {
+        this.addresses = addresses;
         this.pages = pages;
         this.history = history;
     }
 
-    @GetMapping("/sites/{name}/configuration")
-    String page(@PathVariable String name, @CurrentPerson SignedInPerson person, Model model) {
-        var site = sites.requireNamed(name);
+    @GetMapping("/sites/{address}/configuration")
+    String page(@PathVariable SiteAddress address, @CurrentPerson SignedInPerson person, Model model) {
+        var site = addresses.require(address);
         model.addAttribute("site", pages.view(site, person));
         model.addAttribute("words", SpecWords.of(pages.wanted(site)));
         model.addAttribute(

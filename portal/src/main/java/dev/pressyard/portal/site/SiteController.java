@@ -3,9 +3,10 @@ package dev.pressyard.portal.site;
 import dev.pressyard.portal.account.CurrentPerson;
 import dev.pressyard.portal.account.SignedInPerson;
 import dev.pressyard.portal.account.SiteAccess;
+import dev.pressyard.portal.address.SiteAddress;
+import dev.pressyard.portal.address.SiteAddresses;
 import dev.pressyard.provisioning.audit.Actor;
 import dev.pressyard.provisioning.site.SiteRequests;
-import dev.pressyard.provisioning.site.Sites;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -18,10 +19,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** One site: its page, and its destroy. */
 @Controller
-@RequestMapping("/sites/{name}")
+@RequestMapping("/sites/{address}")
 class SiteController {
 
-    private final Sites sites;
+    private final SiteAddresses addresses;
     private final SitePages pages;
     private final SiteOverviews overviews;
     private final SiteRequests requests;
@@ -29,13 +30,13 @@ class SiteController {
     private final DestroyDialogs dialogs;
 
     SiteController(
-            Sites sites,
+            SiteAddresses addresses,
             SitePages pages,
             SiteOverviews overviews,
             SiteRequests requests,
             SiteAccess access,
             DestroyDialogs dialogs) {
-        this.sites = sites;
+        this.addresses = addresses;
         this.pages = pages;
         this.overviews = overviews;
         this.requests = requests;
@@ -44,8 +45,8 @@ class SiteController {
     }
 
     @GetMapping
-    String page(@PathVariable String name, @CurrentPerson SignedInPerson person, Model model) {
-        var site = sites.requireNamed(name);
+    String page(@PathVariable SiteAddress address, @CurrentPerson SignedInPerson person, Model model) {
+        var site = addresses.require(address);
         var view = pages.view(site, person);
         model.addAttribute("site", view);
         var picture = overviews.picture(site, view.spec().region());
@@ -65,18 +66,18 @@ class SiteController {
     /** Queues the destroy. A protected site goes only if its name was typed. */
     @PostMapping("/destroy")
     String destroy(
-            @PathVariable String name,
+            @PathVariable SiteAddress address,
             @RequestParam(defaultValue = "") String typedName,
             @CurrentPerson SignedInPerson person,
             Actor actor,
             Model model,
             HttpServletResponse response) {
-        var site = sites.requireNamed(name);
+        var site = addresses.require(address);
         access.require(person, site);
         var leaving = List.of(site);
         if (!dialogs.isConfirmed(leaving, typedName)) {
             return dialogs.refuse(leaving, person, model, response);
         }
-        return "redirect:/runs/" + requests.destroy(name, actor).identifier();
+        return "redirect:/runs/" + requests.destroy(site.id(), actor).identifier();
     }
 }

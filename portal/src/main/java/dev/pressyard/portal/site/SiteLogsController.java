@@ -2,12 +2,13 @@ package dev.pressyard.portal.site;
 
 import dev.pressyard.portal.account.CurrentPerson;
 import dev.pressyard.portal.account.SignedInPerson;
+import dev.pressyard.portal.address.SiteAddress;
+import dev.pressyard.portal.address.SiteAddresses;
 import dev.pressyard.provisioning.containerlog.ContainerLogException;
 import dev.pressyard.provisioning.containerlog.ContainerLogStream;
 import dev.pressyard.provisioning.containerlog.ContainerLogs;
 import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.SiteStatus;
-import dev.pressyard.provisioning.site.Sites;
 import java.time.Instant;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,32 +22,32 @@ import org.springframework.web.bind.annotation.RequestMapping;
  * second or two to tell them.
  */
 @Controller
-@RequestMapping("/sites/{name}/logs")
+@RequestMapping("/sites/{address}/logs")
 class SiteLogsController {
 
     private static final int LINES = 300;
 
-    private final Sites sites;
+    private final SiteAddresses addresses;
     private final SitePages pages;
     private final ContainerLogs logs;
 
-    SiteLogsController(Sites sites, SitePages pages, ContainerLogs logs) {
-        this.sites = sites;
+    SiteLogsController(SiteAddresses addresses, SitePages pages, ContainerLogs logs) {
+        this.addresses = addresses;
         this.pages = pages;
         this.logs = logs;
     }
 
     @GetMapping
-    String page(@PathVariable String name, @CurrentPerson SignedInPerson person, Model model) {
-        model.addAttribute("site", pages.view(sites.requireNamed(name), person));
+    String page(@PathVariable SiteAddress address, @CurrentPerson SignedInPerson person, Model model) {
+        model.addAttribute("site", pages.view(addresses.require(address), person));
         return "site/logs";
     }
 
     /** What to choose from, and the newest lines of what was chosen. */
     @GetMapping("/newest")
-    String newest(@PathVariable String name, @ModelAttribute("asked") ContainerLogForm asked, Model model) {
-        var site = sites.requireNamed(name);
-        model.addAttribute("siteName", name);
+    String newest(@PathVariable SiteAddress address, @ModelAttribute("asked") ContainerLogForm asked, Model model) {
+        var site = addresses.require(address);
+        model.addAttribute("siteAddress", address.toString());
         model.addAttribute("destroyed", site.status() == SiteStatus.DESTROYED);
         try {
             model.addAttribute(
@@ -60,9 +61,9 @@ class SiteLogsController {
 
     /** The lines before those that are shown. */
     @GetMapping("/lines")
-    String lines(@PathVariable String name, @ModelAttribute("asked") ContainerLogForm asked, Model model) {
-        var site = sites.requireNamed(name);
-        model.addAttribute("siteName", name);
+    String lines(@PathVariable SiteAddress address, @ModelAttribute("asked") ContainerLogForm asked, Model model) {
+        var site = addresses.require(address);
+        model.addAttribute("siteAddress", address.toString());
         try {
             show(site, asked, model);
         } catch (ContainerLogException refusal) {

@@ -2,6 +2,7 @@ package dev.pressyard.portal.site;
 
 import dev.pressyard.portal.account.SignedInPerson;
 import dev.pressyard.portal.account.SiteAccess;
+import dev.pressyard.portal.address.SiteAddresses;
 import dev.pressyard.provisioning.run.RunStatus;
 import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.SiteSpec;
@@ -24,6 +25,7 @@ class SitePages {
     private final SiteWork runs;
     private final SiteAccess access;
     private final SiteCodeReader codes;
+    private final SiteAddresses addresses;
 
     SitePages(
             SiteSpecs specs,
@@ -31,19 +33,22 @@ class SitePages {
             StateVersions states,
             SiteWork runs,
             SiteAccess access,
-            SiteCodeReader codes) {
+            SiteCodeReader codes,
+            SiteAddresses addresses) {
         this.specs = specs;
         this.targets = targets;
         this.states = states;
         this.runs = runs;
         this.access = access;
         this.codes = codes;
+        this.addresses = addresses;
     }
 
     /** The site as somebody sees it, with what that person may do. */
     SiteView view(Site site, SignedInPerson person) {
         return SiteView.of(
                 site,
+                addresses.of(site),
                 specs.current(site),
                 targets.require(site.target()).name(),
                 runs.progress(site),

@@ -1,5 +1,6 @@
 package dev.pressyard.portal.site;
 
+import dev.pressyard.portal.address.SiteAddress;
 import dev.pressyard.portal.web.Moments;
 import dev.pressyard.portal.web.StateView;
 import dev.pressyard.provisioning.run.Phase;
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A site in the list.
  *
+ * @param address where it has its pages, whoever has its name now
  * @param destroyable whether the reader may destroy it now
  */
 record SiteRow(
         String name,
+        String address,
         String title,
         StateView state,
         String environment,
@@ -38,11 +41,13 @@ record SiteRow(
         boolean destroyable) {
 
     /** @param usual how long the phases of a kind of run usually take */
-    static SiteRow of(ListedSite entry, boolean allowed, Function<RunKind, Map<Phase, Duration>> usual) {
+    static SiteRow of(
+            ListedSite entry, SiteAddress address, boolean allowed, Function<RunKind, Map<Phase, Duration>> usual) {
         var url = entry.url();
         var run = entry.lastRun();
         return new SiteRow(
                 entry.name(),
+                address.toString(),
                 entry.title(),
                 SiteStates.of(entry.status(), run == null ? null : run.status()),
                 entry.environment().label(),

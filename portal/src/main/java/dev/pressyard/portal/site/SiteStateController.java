@@ -2,10 +2,11 @@ package dev.pressyard.portal.site;
 
 import dev.pressyard.portal.account.CurrentPerson;
 import dev.pressyard.portal.account.SignedInPerson;
+import dev.pressyard.portal.address.SiteAddress;
+import dev.pressyard.portal.address.SiteAddresses;
 import dev.pressyard.portal.web.NumberedPage;
 import dev.pressyard.portal.web.NumberedPage.Bounds;
 import dev.pressyard.provisioning.site.Site;
-import dev.pressyard.provisioning.site.Sites;
 import dev.pressyard.provisioning.state.StateVersion;
 import dev.pressyard.provisioning.state.StateVersions;
 import org.springframework.http.HttpStatus;
@@ -19,28 +20,28 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** The versions of a site's Terraform state, and what each changed. Never a state itself: it can hold secrets. */
 @Controller
-@RequestMapping("/sites/{name}/state")
+@RequestMapping("/sites/{address}/state")
 class SiteStateController {
 
     private static final int PAGE = 50;
 
-    private final Sites sites;
+    private final SiteAddresses addresses;
     private final SitePages pages;
     private final StateVersions states;
 
-    SiteStateController(Sites sites, SitePages pages, StateVersions states) {
-        this.sites = sites;
+    SiteStateController(SiteAddresses addresses, SitePages pages, StateVersions states) {
+        this.addresses = addresses;
         this.pages = pages;
         this.states = states;
     }
 
     @GetMapping
     String list(
-            @PathVariable String name,
+            @PathVariable SiteAddress address,
             @ModelAttribute("bounds") Bounds bounds,
             @CurrentPerson SignedInPerson person,
             Model model) {
-        var site = sites.requireNamed(name);
+        var site = addresses.require(address);
         var page = NumberedPage.<StateVersion>of(
                 bounds,
                 PAGE,
@@ -55,8 +56,8 @@ class SiteStateController {
 
     /** What a version changed in the one before it. */
     @GetMapping("/{number}")
-    String difference(@PathVariable String name, @PathVariable long number, Model model) {
-        var site = sites.requireNamed(name);
+    String difference(@PathVariable SiteAddress address, @PathVariable long number, Model model) {
+        var site = addresses.require(address);
         var version = version(site, number);
         model.addAttribute("number", number);
         if (number > 1) {

@@ -1,5 +1,6 @@
 package dev.pressyard.portal.site;
 
+import dev.pressyard.portal.address.SiteAddress;
 import dev.pressyard.portal.site.SiteWork.Progress;
 import dev.pressyard.portal.web.StateView;
 import dev.pressyard.provisioning.run.Run;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A site on its own page.
  *
+ * @param address where it has its pages: under its name, as long as no later site has that
  * @param finalSnapshot the snapshot that its database has left, once it is destroyed
  * @param isUp whether there is no doubt that it answers at its address
  * @param isLost whether its target has forgotten it
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 record SiteView(
         UUID id,
         String name,
+        String address,
         StateView state,
         @Nullable String url,
         String owner,
@@ -58,13 +61,15 @@ record SiteView(
         boolean mendedByChange) {
 
     /** @param allowed whether the reader may change the site at all */
-    static SiteView of(Site site, SiteSpecVersion spec, String target, Progress progress, boolean allowed) {
+    static SiteView of(
+            Site site, SiteAddress address, SiteSpecVersion spec, String target, Progress progress, boolean allowed) {
         var newest = progress.newest();
         var failed = progress.failed();
         var changeable = allowed && isChangeable(site.status(), newest);
         return new SiteView(
                 site.id(),
                 site.name(),
+                address.toString(),
                 SiteStates.of(site.status(), newest == null ? null : newest.status()),
                 site.url().map(URI::toString).orElse(null),
                 site.owner(),
@@ -97,6 +102,16 @@ record SiteView(
             case FAILED -> newest == null || !isDestroy(newest) || !newest.hasTouchedTheTarget();
             case PROVISIONING, CHANGING, LOST, DESTROYING, DESTROYED -> false;
         };
+    }
+
+    /** Its address whoever gets its name, for what is asked of it: a page may be older than another site's claim. */
+    public String lasting() {
+        return SiteAddress.lasting(id, name).toString();
+    }
+
+    /** Whether a later site has its name. */
+    public boolean isFormer() {
+        return !address.equals(name);
     }
 
     /** What it is called to have it destroyed. */

@@ -3,6 +3,7 @@ package dev.pressyard.portal.site;
 import dev.pressyard.portal.account.CurrentPerson;
 import dev.pressyard.portal.account.SignedInPerson;
 import dev.pressyard.portal.account.SiteAccess;
+import dev.pressyard.portal.address.SiteAddresses;
 import dev.pressyard.provisioning.run.Phase;
 import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.run.UsualDurations;
@@ -36,12 +37,19 @@ class SitesController {
     private final Targets targets;
     private final UsualDurations durations;
     private final SiteAccess access;
+    private final SiteAddresses addresses;
 
-    SitesController(SiteListing listing, Targets targets, UsualDurations durations, SiteAccess access) {
+    SitesController(
+            SiteListing listing,
+            Targets targets,
+            UsualDurations durations,
+            SiteAccess access,
+            SiteAddresses addresses) {
         this.listing = listing;
         this.targets = targets;
         this.durations = durations;
         this.access = access;
+        this.addresses = addresses;
     }
 
     @GetMapping("/")
@@ -80,9 +88,14 @@ class SitesController {
 
     private List<SiteRow> rows(List<ListedSite> page, SignedInPerson person) {
         var usual = new EnumMap<RunKind, Map<Phase, Duration>>(RunKind.class);
+        var former = addresses.among(page.stream()
+                .filter(entry -> entry.status() == SiteStatus.DESTROYED)
+                .map(ListedSite::id)
+                .toList());
         return page.stream()
                 .map(entry -> SiteRow.of(
                         entry,
+                        former.address(entry.id(), entry.name()),
                         access.mayChangeSitesOf(person, entry.owner()),
                         kind -> usual.computeIfAbsent(kind, durations::of)))
                 .toList();

@@ -5,7 +5,6 @@ import static dev.pressyard.portal.testing.PortalPage.button;
 import static dev.pressyard.portal.testing.PortalPage.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.pressyard.portal.testing.BrowserTest;
@@ -14,7 +13,7 @@ import dev.pressyard.portal.testing.Showcase;
 import dev.pressyard.provisioning.site.Environment;
 import dev.pressyard.provisioning.site.SiteStatus;
 import dev.pressyard.provisioning.site.Sites;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -93,15 +92,10 @@ class SiteButtonsEndToEndTests extends BrowserTest {
         page.navigate("/sites/" + name);
 
         assertThat(button(page, "Retry the create")).isVisible();
-        assertInOneRow(button(page, "Retry the create"), link(page, "Change"), button(page, "Destroy"));
-
-        seeded.move(run, "PLANNED", "CHANGING");
-        page.navigate("/runs/" + run);
-        assertInOneRow(button(page, "Approve plan"), button(page, "Discard plan"), button(page, "Destroy " + name));
-    }
-
-    private static void assertInOneRow(Locator... buttons) {
-        assertThat(Stream.of(buttons).map(it -> it.boundingBox().y).distinct()).hasSize(1);
+        var rows = List.of(button(page, "Retry the create"), link(page, "Change"), button(page, "Destroy")).stream()
+                .map(it -> it.boundingBox().y)
+                .distinct();
+        org.assertj.core.api.Assertions.assertThat(rows).hasSize(1);
     }
 
     @Test

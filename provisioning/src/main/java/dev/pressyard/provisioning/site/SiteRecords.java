@@ -74,13 +74,18 @@ class SiteRecords {
      *
      * @throws RunConflictException if the site is destroyed
      */
-    Site requireThere(String name) {
-        oneAtATime(sites.requireIdNamed(name));
-        var site = sites.requireNamed(name);
+    Site requireThere(UUID id) {
+        oneAtATime(id);
+        var site = sites.require(id);
         if (site.status() == SiteStatus.DESTROYED) {
-            throw new RunConflictException("'%s' is destroyed.".formatted(name));
+            throw new RunConflictException("'%s' is destroyed.".formatted(site.name()));
         }
         return site;
+    }
+
+    /** The site that has a name, or the last one that had it, without reading what may be another's to change now. */
+    UUID named(String name) {
+        return sites.requireIdNamed(name);
     }
 
     private void oneAtATime(UUID what) {

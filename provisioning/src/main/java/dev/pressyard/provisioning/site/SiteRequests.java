@@ -10,6 +10,7 @@ import dev.pressyard.provisioning.run.Runs;
 import dev.pressyard.provisioning.target.Target;
 import dev.pressyard.provisioning.target.Targets;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -75,17 +76,22 @@ public class SiteRequests {
      * Wants a site to be otherwise than it is: by a change, or where nothing was made of it yet, by its create. Until
      * the run begins to apply that, the version before it is in force.
      *
-     * @throws UnknownSiteException if there is none of this name
+     * @throws UnknownSiteException if there is none of this id
      * @throws RunConflictException if a run is under way on the site, or it is destroyed
      */
-    public Run change(String name, SiteSpec spec, Actor person) {
-        var site = records.requireThere(name);
+    public Run change(UUID id, SiteSpec spec, Actor person) {
+        var site = records.requireThere(id);
         siteRuns.requireIdle(site);
         var version = records.want(site, spec, person.name());
         var kind = isMade(site) ? RunKind.UPDATE : RunKind.CREATE;
         var run = siteRuns.bringAbout(kind, site, version, person.name());
         record(person, "site.change-requested", site, run);
         return run;
+    }
+
+    /** The same of the site that has a name now. @throws UnknownSiteException if none ever had it */
+    public Run change(String name, SiteSpec spec, Actor person) {
+        return change(records.named(name), spec, person);
     }
 
     /** Whether a run has ever begun to make something of a site. */
@@ -108,17 +114,22 @@ public class SiteRequests {
      * Has a site destroyed. Where its destroy is queued or under way already, that run is the answer. What has not
      * begun on the site, or waits for approval, is ended.
      *
-     * @throws UnknownSiteException if there is none of this name
+     * @throws UnknownSiteException if there is none of this id
      * @throws RunConflictException if the site is destroyed
      */
-    public Run destroy(String name, Actor person) {
-        var site = records.requireThere(name);
+    public Run destroy(UUID id, Actor person) {
+        var site = records.requireThere(id);
         return siteRuns.destroying(site).orElseGet(() -> {
             siteRuns.withdraw(site, person);
             var run = siteRuns.destroy(site, records.current(site), person.name());
             record(person, "site.destroy-requested", site, run);
             return run;
         });
+    }
+
+    /** The same of the site that has a name now. @throws UnknownSiteException if none ever had it */
+    public Run destroy(String name, Actor person) {
+        return destroy(records.named(name), person);
     }
 
     private Target targetOf(SiteOrder order) {

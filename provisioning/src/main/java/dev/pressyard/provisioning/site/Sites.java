@@ -1,7 +1,9 @@
 package dev.pressyard.provisioning.site;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -23,6 +25,17 @@ public interface Sites extends Repository<Site, UUID> {
 
     @Query("select site.id from Site site where site.name = :name order by site.createdAt desc limit 1")
     Optional<UUID> newestIdNamed(String name);
+
+    @Query("""
+            select site from Site site where site.name = :name and left(cast(site.id as string), 8) = :beginning
+            order by site.createdAt desc limit 1""")
+    Optional<Site> findByNameAndIdBeginning(String name, String beginning);
+
+    /** Those of these sites whose names were given again, to sites that came later. */
+    @Query("""
+            select site.id from Site site where site.id in :ids and exists (
+              select later.id from Site later where later.name = site.name and later.createdAt > site.createdAt)""")
+    Set<UUID> findIdsWithLaterNamesakes(Collection<UUID> ids);
 
     boolean existsByTargetIdAndStatus(UUID target, SiteStatus status);
 
@@ -47,6 +60,15 @@ public interface Sites extends Repository<Site, UUID> {
         return findByNameAndStatusNot(name, SiteStatus.DESTROYED)
                 .or(() -> findFirstByNameOrderByCreatedAtDesc(name))
                 .orElseThrow(() -> new UnknownSiteException(name));
+    }
+
+    /**
+     * The site of this name whose id begins with these eight digits, whoever has the name now.
+     *
+     * @throws UnknownSiteException if there is none
+     */
+    default Site requireNamed(String name, String beginning) {
+        return findByNameAndIdBeginning(name, beginning).orElseThrow(() -> new UnknownSiteException(name));
     }
 
     /** As {@link #requireNamed}, without reading what may be another's to change just now. */

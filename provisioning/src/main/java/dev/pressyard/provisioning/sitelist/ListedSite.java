@@ -51,6 +51,10 @@ public record ListedSite(
     /** A phase that is under way. */
     public record PhaseNow(Phase phase, Instant startedAt) {}
 
+    public UUID id() {
+        return position.id();
+    }
+
     static ListedSite of(ResultSet row) throws SQLException {
         return new ListedSite(
                 new Position(row.getString("position"), row.getObject("id", UUID.class)),
