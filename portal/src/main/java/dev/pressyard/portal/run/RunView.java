@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitsFor what keeps workers from taking it up; absent if it waits for none
  * @param cancelRequestedBy who wants it to end, while it has not
  * @param canceledBy who wanted it to end, once it has for that
+ * @param isBrokenOff whether it was canceled after it had begun to apply its plan
  * @param destroyWord what it is called to have its site destroyed, as on the site's own page
  * @param plans whether it is of a kind that plans before it acts
  */
@@ -47,6 +48,7 @@ record RunView(
         @Nullable String decidedBy,
         @Nullable String cancelRequestedBy,
         @Nullable String canceledBy,
+        boolean isBrokenOff,
         @Nullable Long after,
         @Nullable Long retryOf,
         @Nullable FailureView failure,
@@ -81,6 +83,7 @@ record RunView(
                 run.decidedBy().orElse(null),
                 run.status().isEnded() ? null : run.cancelRequestedBy().orElse(null),
                 run.status() == RunStatus.CANCELED ? run.cancelRequestedBy().orElse(null) : null,
+                run.status() == RunStatus.CANCELED && run.hasTouchedTheTarget(),
                 run.after().map(it -> it.number()).orElse(null),
                 run.retryOf().map(it -> it.number()).orElse(null),
                 run.failure().map(FailureView::of).orElse(null),

@@ -29,13 +29,21 @@ class SiteOverviews {
 
     private final SiteOutputs outputs;
     private final SiteWork runs;
+    private final Failures failures;
     private final Targets targets;
     private final StateVersions states;
     private final Images images;
 
-    SiteOverviews(SiteOutputs outputs, SiteWork runs, Targets targets, StateVersions states, Images images) {
+    SiteOverviews(
+            SiteOutputs outputs,
+            SiteWork runs,
+            Failures failures,
+            Targets targets,
+            StateVersions states,
+            Images images) {
         this.outputs = outputs;
         this.runs = runs;
+        this.failures = failures;
         this.targets = targets;
         this.states = states;
         this.images = images;
@@ -91,7 +99,7 @@ class SiteOverviews {
 
     /** Why it failed, or its last run did. */
     Optional<FailureView> failure(Site site) {
-        return runs.failed(site).flatMap(FailureView::of);
+        return failures.of(site);
     }
 
     /** How the last run that looked at the site found it; empty where nothing answers any more, or not yet. */

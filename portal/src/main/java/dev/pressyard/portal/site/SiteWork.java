@@ -91,10 +91,12 @@ class SiteWork {
         return requests.isNeverMade(site);
     }
 
-    /** The run that says why a site failed, or why its last run did; empty if nothing went wrong. */
+    /** The run that says why a site failed, or why its last run did, or left its work; empty if nothing went wrong. */
     Optional<Run> failed(Site site) {
         var looked = before(site, Long.MAX_VALUE, site.status() == SiteStatus.FAILED ? RUNS_LOOKED_AT : 1);
-        return looked.stream().filter(run -> run.failure().isPresent()).findFirst();
+        return looked.stream()
+                .filter(run -> run.failure().isPresent() || CanceledWork.of(run).isPresent())
+                .findFirst();
     }
 
     private static Optional<String> calledOffBy(Run run) {
