@@ -75,6 +75,17 @@ class AuditPageEndToEndTests extends BrowserTest {
     }
 
     @Test
+    void filtersAndExportsNothingWhereSomebodyPressesEnter() {
+        var site = page.getByLabel("Site", new Page.GetByLabelOptions().setExact(true));
+        site.fill(name);
+        site.press("Enter");
+        page.waitForURL("**/audit?site=" + name + "*");
+
+        assertThat(rows()).hasCount(1);
+        assertThat(page.getByLabel("Action")).isVisible();
+    }
+
+    @Test
     void provesThatNobodyChangedIt() {
         button(page, "Verify chain").click();
 
