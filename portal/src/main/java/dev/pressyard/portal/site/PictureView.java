@@ -117,8 +117,8 @@ record PictureView(
 
         private String facts(StateResource resource) {
             return switch (resource.type()) {
-                case "aws_vpc" -> words(List.of(resource.attribute("cidr_block")));
-                case "aws_lb" -> words(List.of(resource.attribute("load_balancer_type")));
+                case "aws_vpc" -> words(List.of(resource.attribute("cidr_block"), gateways()));
+                case "aws_lb" -> words(List.of(resource.attribute("load_balancer_type"), firewall()));
                 case "aws_ecs_service" ->
                     words(List.of(capacity(), resource.attribute("launch_type").map("on "::concat)));
                 case "aws_db_instance" ->
@@ -126,10 +126,34 @@ record PictureView(
                             resource.attribute("engine"),
                             resource.attribute("engine_version"),
                             resource.attribute("instance_class"),
-                            resource.attribute("allocated_storage").map(size -> size + " GiB")));
+                            resource.attribute("allocated_storage").map(size -> size + " GiB"),
+                            resource.attribute("multi_az")
+                                    .filter(Boolean::parseBoolean)
+                                    .map(_ -> "standby in a second zone")));
                 case "aws_efs_file_system" -> words(List.of(resource.attribute("throughput_mode")));
                 default -> "";
             };
+        }
+
+        private Optional<String> gateways() {
+            var gateways = count("aws_nat_gateway");
+            return switch (gateways) {
+                case 0 -> Optional.empty();
+                case 1 -> Optional.of("1 NAT gateway");
+                default -> Optional.of(gateways + " NAT gateways");
+            };
+        }
+
+        private Optional<String> firewall() {
+            return count("aws_wafv2_web_acl_association") == 0
+                    ? Optional.empty()
+                    : Optional.of("behind a web firewall");
+        }
+
+        private int count(String type) {
+            return (int) resources.stream()
+                    .filter(resource -> resource.type().equals(type))
+                    .count();
         }
 
         /**

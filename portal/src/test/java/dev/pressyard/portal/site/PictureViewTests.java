@@ -17,6 +17,37 @@ class PictureViewTests {
         assertThat(facts("1", "1")).isEqualTo("1 task · on FARGATE");
     }
 
+    @Test
+    void tellsWhatMakesASiteLastAndCostMore() {
+        var picture = PictureView.of(
+                        List.of(
+                                resource("aws_vpc", "{\"cidr_block\": \"10.0.0.0/16\"}"),
+                                resource("aws_nat_gateway", "{}"),
+                                resource("aws_nat_gateway", "{}"),
+                                resource("aws_lb", "{\"load_balancer_type\": \"application\"}"),
+                                resource("aws_wafv2_web_acl_association", "{}"),
+                                resource("aws_db_instance", "{\"engine\": \"mariadb\", \"multi_az\": true}")),
+                        resource -> Optional.empty())
+                .orElseThrow();
+
+        assertThat(picture.network().facts()).isEqualTo("10.0.0.0/16 · 2 NAT gateways");
+        assertThat(picture.loadBalancer().facts()).isEqualTo("application · behind a web firewall");
+        assertThat(picture.database().facts()).isEqualTo("mariadb · standby in a second zone");
+    }
+
+    @Test
+    void saysNothingOfWhatIsNotThere() {
+        var picture = PictureView.of(
+                        List.of(
+                                resource("aws_vpc", "{\"cidr_block\": \"10.0.0.0/16\"}"),
+                                resource("aws_db_instance", "{\"engine\": \"mariadb\", \"multi_az\": false}")),
+                        resource -> Optional.empty())
+                .orElseThrow();
+
+        assertThat(picture.network().facts()).isEqualTo("10.0.0.0/16");
+        assertThat(picture.database().facts()).isEqualTo("mariadb");
+    }
+
     private static String facts(String least, String most) {
         var service =
                 resource("aws_ecs_service", "{\"name\": \"blog\", \"desired_count\": 7, \"launch_type\": \"FARGATE\"}");
