@@ -8,6 +8,7 @@ import './filter.js';
 import './focus.js';
 import './moments.js';
 import './keyboard.js';
+import { bringBackTyped } from './typed.js';
 import { listen } from './live.js';
 
 document.addEventListener('htmx:configRequest', (event) => {
@@ -27,9 +28,10 @@ if (log) {
   new LogView(log);
 }
 listen();
-if (document.querySelector('[data-site-form]')) import('./site-form.js');
 if (document.querySelector('[data-dialog-place]')) import('./selection.js');
 if (document.getElementById('container-log')) import('./container-log.js');
 if (document.getElementById('service-health')) import('./service-health.js');
 if (document.querySelector('.plan, .all')) import('./plan.js');
 if (document.querySelector('[data-upload]')) import('./site-code.js');
+if (document.querySelector('[data-site-form]')) await import('./site-form.js');
+bringBackTyped();

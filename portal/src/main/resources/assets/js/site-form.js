@@ -1,8 +1,14 @@
 // The form of a site. It asks the server what is wrong while somebody types, so that both always agree; and it says
 // beside the form what the chosen size and environment will make.
 
+import { tellProblem } from './problems.js';
+
 const TYPING_MS = 350;
 const SNAPSHOTS = { DEVELOPMENT: 'None is kept', STAGING: 'One is kept', PRODUCTION: 'One is kept' };
+/** What terraform-modules/site/environment.tf makes of an environment, as far as it costs money. */
+const PLAIN = { standby: 'None', gateways: 'One NAT gateway', firewall: 'None' };
+const CAREFUL = { standby: 'In a second zone', gateways: 'Three NAT gateways, one in each zone', firewall: 'Before the load balancer' };
+const MEANS = { DEVELOPMENT: PLAIN, STAGING: PLAIN, PRODUCTION: CAREFUL };
 
 const form = document.querySelector('[data-site-form]');
 const visited = new Set();
@@ -40,6 +46,7 @@ async function check() {
   const answer = await fetch(form.dataset.check, {
     method: 'POST', body: new URLSearchParams(new FormData(form)), signal: asking.signal, headers: { 'X-Requested-With': 'fetch' },
   }).catch(() => null);
+  if (answer?.status === 401) tellProblem('You are signed out. Go on: the button below leads to the sign-in first, and what you typed comes back after it.');
   if (!answer?.ok) return;
   let differences;
   ({ wrong, differences } = await answer.json());
@@ -124,6 +131,7 @@ function describe() {
   put('container', words(value('details.task') || preset.task));
   put('database', `MariaDB ${storage} GiB`);
   put('database-class', `${databaseClass}, ${storage} GiB`);
+  Object.entries(MEANS[environment]).forEach(([what, text]) => put(what, text));
   put('snapshot', SNAPSHOTS[environment]);
   const changing = !form.elements.region && form.dataset.creates === undefined;
   put('approval', changing || environment === 'PRODUCTION' ? 'Somebody approves the plan' : 'Nothing to approve: it starts at once');

@@ -5,9 +5,12 @@ import static dev.pressyard.portal.testing.PortalPage.button;
 import static dev.pressyard.portal.testing.PortalPage.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.pressyard.portal.testing.BrowserTest;
+import dev.pressyard.portal.testing.PortalPage;
+import dev.pressyard.portal.testing.PortalTest;
 import dev.pressyard.portal.testing.SeededSites;
 import dev.pressyard.provisioning.site.Environment;
 import dev.pressyard.provisioning.site.PhpSettings;
@@ -94,6 +97,38 @@ class NewSiteEndToEndTests extends BrowserTest {
                 .containsText(name + ": a large production site in us-east-1 on sandbox");
         assertThat(made("containers")).hasText("3 to 8, by load");
         assertThat(made("approval")).hasText("Somebody approves the plan");
+        assertThat(made("standby")).hasText("In a second zone");
+        assertThat(made("gateways")).containsText("Three");
+        page.getByLabel("Environment").selectOption("Staging");
+        assertThat(made("standby")).hasText("None");
+        assertThat(made("gateways")).containsText("One");
+    }
+
+    @Test
+    void bringsBackWhatWasTypedWhenTheSessionHadEnded() {
+        nameField().fill(name);
+        page.getByLabel("Size").selectOption("Medium");
+        page.getByText("Advanced").click();
+        page.getByLabel("Database storage").fill("80");
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("pressyard-session"));
+        page.getByLabel("Title").fill("Our press");
+        assertThat(page.locator("[data-problem]")).containsText("You are signed out");
+        page.getByLabel("Administrator e-mail").fill("ada@example.org");
+        button(page, "Create site").click();
+
+        assertThat(page.getByText("it comes back as you filled it in")).isVisible();
+        PortalPage.signIn(page, "admin", PortalTest.ADMIN_PASSWORD);
+        page.waitForURL("**/sites/new**");
+        assertThat(nameField()).hasValue(name);
+        assertThat(page.getByLabel("Title")).hasValue("Our press");
+        assertThat(page.getByLabel("Size")).hasValue("MEDIUM");
+        assertThat(page.getByLabel("Database storage")).hasValue("80");
+        assertThat(page.getByLabel("Database storage")).isVisible();
+        button(page, "Create site").click();
+        page.waitForURL(Pattern.compile(".*/runs/[0-9]+"));
+
+        page.navigate("/sites/new");
+        assertThat(nameField()).isEmpty();
     }
 
     @Test
