@@ -20,7 +20,7 @@ public class Timelines {
 
     /** How far a run has come, how long that took, and how long it usually takes. */
     public List<PhaseView> of(Run run) {
-        var usual = durations.besides(run);
+        var usual = durations.before(run);
         var ahead = turns.ahead(run.identifier()).orElse(null);
         return run.phases().stream()
                 .map(phase -> PhaseView.of(phase, run, usual, ahead))

@@ -38,6 +38,9 @@ final class NetworksReader {
     }
 
     private static Optional<String> complaint(String network) {
+        if (network.equals("0.0.0.0/0")) {
+            return Optional.of("'0.0.0.0/0' is everybody: for that, leave this empty.");
+        }
         var block = BLOCK.matcher(network);
         if (!block.matches()) {
             return Optional.of("'%s' is no network: one looks like 192.0.2.0/24, or 192.0.2.7 for a single address."

@@ -106,7 +106,10 @@ class NewSiteController {
         return orders.read(form, errors)
                 .filter(order -> restores.fits(order, person, errors))
                 .map(order -> place(order, actor, errors, response))
-                .orElseGet(() -> again(HttpStatus.UNPROCESSABLE_CONTENT, response));
+                .orElseGet(() -> {
+                    rejectWhereTaken(form, errors);
+                    return again(HttpStatus.UNPROCESSABLE_CONTENT, response);
+                });
     }
 
     /** Says what is wrong with the form so far; nothing is asked for. */
@@ -118,15 +121,19 @@ class NewSiteController {
             @ModelAttribute(name = RoomAdvice.ROOM, binding = false) LazyContextVariable<RoomView> room,
             @CurrentPerson SignedInPerson person) {
         orders.read(form, errors).ifPresent(order -> restores.fits(order, person, errors));
+        rejectWhereTaken(form, errors);
+        if (room.getValue().complaint() != null) {
+            rejectFull(room.getValue().complaint(), errors);
+        }
+        return CheckedFields.of(errors, List.of());
+    }
+
+    private void rejectWhereTaken(SiteForm form, BindingResult errors) {
         if (!errors.hasFieldErrors("name")
                 && sites.findByNameAndStatusNot(form.name(), SiteStatus.DESTROYED)
                         .isPresent()) {
             rejectTaken(form.name(), errors);
         }
-        if (room.getValue().complaint() != null) {
-            rejectFull(room.getValue().complaint(), errors);
-        }
-        return CheckedFields.of(errors, List.of());
     }
 
     private String place(SiteOrder order, Actor person, BindingResult errors, HttpServletResponse response) {

@@ -55,7 +55,7 @@ record ServiceHealthView(
 
     /** ECS counts one as it counts two. */
     private static String words(String message) {
-        return SUBJECT.matcher(message).replaceFirst("").replace(" 1 tasks", " 1 task");
+        return SUBJECT.matcher(message).replaceFirst("The service ").replace(" 1 tasks", " 1 task");
     }
 
     private static StateView state(ServiceHealth health) {

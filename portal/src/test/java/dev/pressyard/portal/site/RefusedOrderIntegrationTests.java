@@ -82,6 +82,16 @@ class RefusedOrderIntegrationTests {
     }
 
     @Test
+    void aNameThatIsTakenBesideWhatElseIsWrong() throws Exception {
+        var taken = SeededSites.freshName();
+        seeded.order(taken, Environment.DEVELOPMENT, "admin");
+
+        assertThat(admin.post("/sites/new", "/sites", SiteFields.of(taken, Map.of("administratorEmail", "ada")))
+                        .body())
+                .contains("takes no such e-mail address", "already");
+    }
+
+    @Test
     void aNameThatNoDatabaseWouldTake() throws Exception {
         var typed = SiteFields.of("nul\u0000", Map.of());
 

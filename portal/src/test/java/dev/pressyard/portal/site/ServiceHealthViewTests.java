@@ -26,7 +26,9 @@ class ServiceHealthViewTests {
 
         assertThat(view.events())
                 .extracting(Event::message)
-                .containsExactly("has started 1 task: (task 0a1b).", "has started 2 tasks: (task 0a1b) (task 2c3d).");
+                .containsExactly(
+                        "The service has started 1 task: (task 0a1b).",
+                        "The service has started 2 tasks: (task 0a1b) (task 2c3d).");
         assertThat(view.tasks()).isEqualTo("1 of 1 task running");
     }
 }

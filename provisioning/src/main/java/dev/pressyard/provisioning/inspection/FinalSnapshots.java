@@ -2,7 +2,7 @@ package dev.pressyard.provisioning.inspection;
 
 import dev.pressyard.provisioning.site.SiteOutputs;
 import dev.pressyard.provisioning.target.TargetSession;
-import java.util.Optional;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Keeps in mind which snapshot a destroyed site has left, so that another site can begin with it. */
@@ -17,12 +17,17 @@ class FinalSnapshots {
         this.sites = sites;
     }
 
-    /** Looks for it in the target and notes its name with the site; empty if the site has left none. */
-    Optional<String> note(TargetSession session, SiteTag tag) {
+    /**
+     * Looks in the target for what the site's databases have left, and notes the last with the site. There are more
+     * than one where a run has replaced a database.
+     *
+     * @return their names, the newest first
+     */
+    List<String> note(TargetSession session, SiteTag tag) {
         var found = snapshots.of(session, tag).stream()
                 .map(DatabaseSnapshot::identifier)
-                .findFirst();
-        sites.leave(tag.site(), found.orElse(null));
+                .toList();
+        sites.leave(tag.site(), found.isEmpty() ? null : found.getFirst());
         return found;
     }
 }

@@ -97,10 +97,16 @@ class SweepWork implements PhaseWork {
 
     private void sayWhatStays(PhaseContext context, TargetSession session, SiteTag tag) {
         try {
-            snapshots
-                    .note(session, tag)
-                    .ifPresent(it -> context.say("On purpose stays the last snapshot of the database, %s;".formatted(it)
+            var left = snapshots.note(session, tag);
+            left.stream()
+                    .limit(1)
+                    .forEach(it -> context.say("On purpose stays the last snapshot of the database, %s;".formatted(it)
                             + " a new site can begin with it."));
+            left.stream()
+                    .skip(1)
+                    .forEach(it -> context.say(("So does %s, of a database that a run has replaced;"
+                                    + " delete it in the target if nobody needs it.")
+                            .formatted(it)));
         } catch (SdkException unanswered) {
             context.say("Whether a snapshot of the database stays is not known: " + unanswered.getMessage());
         }

@@ -16,7 +16,7 @@ public class UsualDurations {
     /** An approval takes as long as a person does; nothing is usual about it. */
     private static final String MEDIANS = """
         with recent as (
-            select number from run where kind = :kind and status = 'APPLIED' and number <> :except order by number desc limit :runs)
+            select number from run where kind = :kind and status = 'APPLIED' and number < :before order by number desc limit :runs)
         select phase, percentile_cont(0.5) within group (
                    order by extract(epoch from finished_at - started_at)::double precision) as seconds
         from run_phase
@@ -36,19 +36,19 @@ public class UsualDurations {
 
     /** By phase; without those that no run of this kind has been through. */
     public Map<Phase, Duration> of(RunKind kind) {
-        return of(kind, 0);
+        return of(kind, Long.MAX_VALUE);
     }
 
-    /** What a run is compared with: what is usual for others of its kind. */
-    public Map<Phase, Duration> besides(Run run) {
+    /** What a run is compared with: what was usual for its kind until then. */
+    public Map<Phase, Duration> before(Run run) {
         return of(run.kind(), run.identifier().number());
     }
 
-    private Map<Phase, Duration> of(RunKind kind, long except) {
+    private Map<Phase, Duration> of(RunKind kind, long before) {
         var durations = new EnumMap<Phase, Duration>(Phase.class);
         jdbc.sql(MEDIANS)
                 .param("kind", kind.name())
-                .param("except", except)
+                .param("before", before)
                 .param("runs", RUNS)
                 .param("built", RunPhase.BUILT)
                 .query(row -> {

@@ -151,6 +151,19 @@ class InspectionIntegrationTests {
     }
 
     @Test
+    void namesTheSnapshotsOfDatabasesThatWereReplacedAsWell() throws InterruptedException {
+        var context = contextOf("twice", RunKind.DESTROY);
+        leaveSnapshot("twice", "twice-final-00000001", context.run().site().orElseThrow());
+        leaveSnapshot("twice", "twice-final-00000002", context.run().site().orElseThrow());
+
+        assertThat(sweep.perform(context)).isInstanceOf(PhaseOutcome.Succeeded.class);
+        assertThat(context.said())
+                .anyMatch(line -> line.contains("stays the last snapshot of the database, twice-final-00000002"))
+                .anyMatch(line -> line.contains("So does twice-final-00000001"));
+        assertThat(sites.requireNamed("twice").finalSnapshot()).hasValue("twice-final-00000002");
+    }
+
+    @Test
     void remembersNoSnapshotOfAnotherSite() throws InterruptedException {
         leaveSnapshot("other", "other-final-0f1e2d3c", UUID.randomUUID());
 

@@ -34,18 +34,20 @@ class UsualDurationsIntegrationTests {
     }
 
     @Test
-    void isTheMiddleOfTheOthersAndNotTheRunItself() {
+    void isTheMiddleOfThoseBeforeAndNeitherTheRunItselfNorALaterOne() {
         plannedFor(5);
         plannedFor(7);
         plannedFor(60);
         var slow = plannedFor(600);
+        plannedFor(600);
+        plannedFor(600);
 
-        assertThat(durations.besides(slow)).isEqualTo(Map.of(Phase.PLAN, Duration.ofSeconds(7)));
+        assertThat(durations.before(slow)).isEqualTo(Map.of(Phase.PLAN, Duration.ofSeconds(7)));
     }
 
     @Test
     void isUnknownToTheFirstOfItsKind() {
-        assertThat(durations.besides(plannedFor(5))).isEmpty();
+        assertThat(durations.before(plannedFor(5))).isEmpty();
     }
 
     private Run plannedFor(int seconds) {
