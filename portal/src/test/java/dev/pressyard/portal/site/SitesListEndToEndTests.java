@@ -175,6 +175,22 @@ class SitesListEndToEndTests extends BrowserTest {
     }
 
     @Test
+    void asksNothingWhereOnlyProtectedSitesWereChosen() {
+        ready(name + "a", Environment.PRODUCTION);
+        ready(name + "b", Environment.PRODUCTION);
+        page.navigate("/sites?search=" + name);
+        page.getByLabel("Choose all sites on this page").check();
+        button(page, "Destroy 2 sites…").click();
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("Nothing is destroyed at once");
+        assertThat(dialog).containsText("Protected, and left out: ");
+        dialog.getByText("Close").click();
+
+        assertThat(dialog).not().isVisible();
+        assertThat(statusOf(name + "a")).isEqualTo("READY");
+    }
+
+    @Test
     void destroysAProtectedSiteFromItsRowAfterItsNameWasTyped() {
         ready(name, Environment.PRODUCTION);
         page.navigate("/sites?search=" + name);
