@@ -30,12 +30,22 @@ class DestroyDialogs {
         return "site/destroy :: sites";
     }
 
-    /** The same as a page, with what is wrong beside its field: nothing was destroyed. */
+    /** The same as a page, for whoever comes without the script that opens dialogs. */
+    String askOnPage(List<Site> sites, SignedInPerson person, Model model) {
+        return page(sites, false, person, model);
+    }
+
+    /** The same page with what is wrong beside its field: nothing was destroyed. */
     String refuse(List<Site> sites, SignedInPerson person, Model model, HttpServletResponse response) {
-        describe(sites, person, model);
-        model.addAttribute("refused", true);
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return "site/destroy-refused";
+        return page(sites, true, person, model);
+    }
+
+    private String page(List<Site> sites, boolean refused, SignedInPerson person, Model model) {
+        describe(sites, person, model);
+        model.addAttribute("whole", true);
+        model.addAttribute("refused", refused);
+        return "site/destroy-page";
     }
 
     private void describe(List<Site> sites, SignedInPerson person, Model model) {

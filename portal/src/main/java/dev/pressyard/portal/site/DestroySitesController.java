@@ -10,12 +10,14 @@ import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.SiteRequests;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -41,9 +43,15 @@ class DestroySitesController {
         this.access = access;
     }
 
+    /** @param script which of the portal's scripts asks, to open a dialog; absent for a browser that was led here */
     @GetMapping
-    String dialog(@RequestParam List<SiteAddress> name, @CurrentPerson SignedInPerson person, Model model) {
-        return dialogs.ask(chosen(name, person), person, model);
+    String dialog(
+            @RequestParam List<SiteAddress> name,
+            @RequestHeader(name = "X-Requested-With", required = false) @Nullable String script,
+            @CurrentPerson SignedInPerson person,
+            Model model) {
+        var chosen = chosen(name, person);
+        return script == null ? dialogs.askOnPage(chosen, person, model) : dialogs.ask(chosen, person, model);
     }
 
     @PostMapping
