@@ -1,8 +1,10 @@
 package dev.pressyard.portal.account;
 
+import dev.pressyard.portal.web.NotTheirOwnException;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.site.Site;
 import dev.pressyard.provisioning.site.Sites;
+import java.util.function.Supplier;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
@@ -54,23 +56,39 @@ public class SiteAccess {
      * Lets whoever may act on the site pass.
      *
      * @throws AccessDeniedException for everybody else
+     * @throws NotTheirOwnException if that is because the site is another's
      */
     public void require(SignedInPerson person, Site site) {
-        require(mayChange(person, site));
+        require(mayChange(person, site), person, () -> whose(site));
     }
 
     /**
      * Lets whoever may act on the run pass.
      *
      * @throws AccessDeniedException for everybody else
+     * @throws NotTheirOwnException if that is because the run, or its site, is another's
      */
     public void require(SignedInPerson person, Run run) {
-        require(mayChange(person, run));
+        require(
+                mayChange(person, run),
+                person,
+                () -> run.site()
+                        .flatMap(sites::findById)
+                        .map(SiteAccess::whose)
+                        .orElseGet(() -> "%s asked for run %s.".formatted(run.requestedBy(), run.identifier())));
     }
 
-    private static void require(boolean allowed) {
-        if (!allowed) {
-            throw new AccessDeniedException("only for the site's owner and administrators");
+    private static String whose(Site site) {
+        return "'%s' is a site of %s.".formatted(site.name(), site.owner());
+    }
+
+    private static void require(boolean allowed, SignedInPerson person, Supplier<String> whose) {
+        if (allowed) {
+            return;
         }
+        throw switch (person.role()) {
+            case OPERATOR -> new NotTheirOwnException(whose.get());
+            case VIEWER, ADMINISTRATOR -> new AccessDeniedException("only for operators and administrators");
+        };
     }
 }

@@ -42,6 +42,13 @@ class DomainErrors {
         answer(HttpStatus.CONFLICT, failure, request, response);
     }
 
+    /** The page says which of the two it is: a role that is too small, or what is another's. */
+    @ExceptionHandler
+    void another(NotTheirOwnException refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        answer(HttpStatus.FORBIDDEN, refusal, request, response);
+    }
+
     /** For the form's script, which shows the words beside the file. */
     @ExceptionHandler(UploadRefusedException.class)
     ResponseEntity<Map<String, String>> refused(UploadRefusedException refusal) {

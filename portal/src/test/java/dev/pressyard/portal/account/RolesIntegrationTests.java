@@ -6,6 +6,7 @@ import dev.pressyard.portal.testing.PortalPeople;
 import dev.pressyard.portal.testing.PortalTest;
 import dev.pressyard.portal.testing.SeededSites;
 import dev.pressyard.provisioning.site.Environment;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,28 @@ class RolesIntegrationTests {
             assertThat(client.post("/sites/" + own, "/sites/" + own + "/destroy", Map.of())
                             .statusCode())
                     .isEqualTo(302);
+        }
+    }
+
+    @Test
+    void operatorsAreToldWhoseTheSiteIsAndViewersThatTheirRoleIsTooSmall() throws Exception {
+        var other = SeededSites.freshName();
+        var run = sites.order(other, Environment.DEVELOPMENT, "admin");
+
+        try (var operator = people.signIn(people.add("OPERATOR"))) {
+            for (var refused : List.of(
+                    operator.get("/sites/" + other + "/change"),
+                    operator.post("/sites", "/runs/" + run + "/cancel", Map.of()))) {
+                assertThat(refused.statusCode()).isEqualTo(403);
+                assertThat(refused.body())
+                        .contains("It is not yours.", "&#39;" + other + "&#39; is a site of admin.")
+                        .doesNotContain("Your role");
+            }
+        }
+        try (var viewer = people.signIn(people.add("VIEWER"))) {
+            assertThat(viewer.get("/sites/" + other + "/change").body())
+                    .contains("Your role does not include it.")
+                    .doesNotContain("It is not yours.");
         }
     }
 
