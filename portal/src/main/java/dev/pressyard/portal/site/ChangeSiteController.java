@@ -77,7 +77,10 @@ class ChangeSiteController {
 
     @GetMapping
     String form(@PathVariable SiteAddress address, @CurrentPerson SignedInPerson person, Model model) {
-        model.addAttribute("form", pages.form(changeable(address, person), orders::place));
+        var site = changeable(address, person);
+        model.addAttribute("form", pages.form(site, orders::place));
+        // Only before anything is typed: what was typed is kept, with the same said beside it.
+        model.addAttribute("obstacle", pages.obstacle(site).orElse(null));
         return PAGE;
     }
 

@@ -15,39 +15,42 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What was wanted of a site, version by version, newest first; each compared with the one that was in force then. */
-record ConfigurationView(List<VersionView> versions) {
+record ConfigurationView(List<VersionView> versions, boolean isOver) {
 
     /**
      * @param current the version that is in force, or is being brought about
      * @param runs the newest run that was to bring a version about, by the version's number
+     * @param isOver whether the site is destroyed
      */
-    static ConfigurationView of(List<SiteSpecVersion> versions, int current, Map<Integer, Run> runs) {
+    static ConfigurationView of(List<SiteSpecVersion> versions, int current, Map<Integer, Run> runs, boolean isOver) {
         var views = new ArrayList<VersionView>();
         SiteSpec before = null;
         for (var version : versions.reversed()) {
             var run = runs.get(version.version());
             views.addFirst(new VersionView(
                     version.version(),
-                    Standing.of(version.version() == current, run),
+                    Standing.of(version.version() == current, run, isOver),
                     version.createdBy(),
                     version.createdAt(),
                     before == null ? List.of() : SpecWords.differences(before, version.spec()),
                     run == null ? null : RunRow.of(run)));
             before = before == null || SpecHistory.wasTaken(run) ? version.spec() : before;
         }
-        return new ConfigurationView(views);
+        return new ConfigurationView(views, isOver);
     }
 
     /** What the newest of those that were taken up is called: nothing is in force of what was never made. */
     public String heading() {
-        return versions.stream().anyMatch(version -> version.standing == Standing.IN_FORCE)
-                ? "What is in force"
-                : "What is wanted";
+        var verb = isOver ? "was" : "is";
+        return versions.stream().map(VersionView::standing).anyMatch(Standing::isTaken)
+                ? "What %s in force".formatted(verb)
+                : "What %s wanted".formatted(verb);
     }
 
     /** What became of a version. */
     enum Standing {
         IN_FORCE("In force"),
+        LAST("In force to the end"),
         WAITING("Waits for approval"),
         ON_ITS_WAY("On its way"),
         PARTLY("In force in part"),
@@ -60,9 +63,9 @@ record ConfigurationView(List<VersionView> versions) {
             this.label = label;
         }
 
-        static Standing of(boolean current, @Nullable Run run) {
+        static Standing of(boolean current, @Nullable Run run, boolean isOver) {
             if (run == null || SpecHistory.wasTaken(run)) {
-                return current ? IN_FORCE : EARLIER;
+                return current ? isOver ? LAST : IN_FORCE : EARLIER;
             }
             if (run.status() == RunStatus.PLANNED) {
                 return WAITING;
@@ -71,6 +74,10 @@ record ConfigurationView(List<VersionView> versions) {
                 return ON_ITS_WAY;
             }
             return current && run.hasTouchedTheTarget() ? PARTLY : NEVER;
+        }
+
+        private boolean isTaken() {
+            return this == IN_FORCE || this == LAST;
         }
 
         /** In words. */

@@ -6,6 +6,7 @@ import dev.pressyard.portal.address.SiteAddress;
 import dev.pressyard.portal.address.SiteAddresses;
 import dev.pressyard.portal.spec.SpecHistory;
 import dev.pressyard.portal.spec.SpecWords;
+import dev.pressyard.provisioning.site.SiteStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,7 +34,10 @@ class SiteConfigurationController {
         model.addAttribute(
                 "configuration",
                 ConfigurationView.of(
-                        pages.versions(site), site.currentSpecVersion(), history.runsByVersion(site.id())));
+                        pages.versions(site),
+                        site.currentSpecVersion(),
+                        history.runsByVersion(site.id()),
+                        site.status() == SiteStatus.DESTROYED));
         return "site/configuration";
     }
 }

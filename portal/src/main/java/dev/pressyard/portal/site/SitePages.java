@@ -68,6 +68,11 @@ class SitePages {
                         .map(version -> ApprovalView.of(run, wanted(site), specs.require(site.id(), version))));
     }
 
+    /** What stands in the way of a change; empty where nothing does. */
+    Optional<ObstacleView> obstacle(Site site) {
+        return ObstacleView.of(site, runs.newest(site).orElse(null));
+    }
+
     boolean isProtected(Site site) {
         return wanted(site).isProtected();
     }

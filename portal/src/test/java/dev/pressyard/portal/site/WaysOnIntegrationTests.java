@@ -172,6 +172,36 @@ class WaysOnIntegrationTests {
     }
 
     @Test
+    void saysBeforeAnythingIsTypedWhatStandsInTheWayOfAChange() throws Exception {
+        showcase.ready(name, Environment.STAGING);
+        var form = "/sites/" + name + "/change";
+        assertThat(admin.get(form).body()).contains("Plan the change").doesNotContain("It cannot be changed now.");
+
+        var change = change("Renamed").identifier();
+        assertThat(admin.get(form).body())
+                .contains("It cannot be changed now.", " is under way.", ">See run " + change + "<")
+                .doesNotContain("Plan the change");
+
+        seeded.move(change.number(), "PLANNED", "CHANGING");
+        assertThat(admin.get(form).body())
+                .contains("It cannot be changed now.", "waits for approval", "href=\"/runs/" + change + "\">See run")
+                .doesNotContain("Plan the change");
+    }
+
+    @Test
+    void saysOfADestroyedSiteWhatWasAndThatItCannotBeChanged() throws Exception {
+        var run = seeded.order(name, Environment.DEVELOPMENT, "admin");
+        seeded.move(run, "APPLIED", "DESTROYED");
+
+        assertThat(admin.get("/sites/" + name + "/configuration").body())
+                .contains("What was in force", ">In force to the end<")
+                .doesNotContain("What is in force");
+        assertThat(admin.get("/sites/" + name + "/change").body())
+                .contains("It cannot be changed now.", "It is destroyed", ">Back to the site<")
+                .doesNotContain("Plan the change");
+    }
+
+    @Test
     void keepsWhatWasTypedWhileAnotherRunIsUnderWay() throws Exception {
         showcase.ready(name, Environment.STAGING);
         var form = "/sites/" + name + "/change";
