@@ -28,15 +28,19 @@ record PictureView(
         List<ModuleView> modules,
         int total) {
 
-    /** @param console the address of a resource's page in the provider's console, where there is one */
-    static Optional<PictureView> of(List<StateResource> resources, Function<StateResource, Optional<String>> console) {
+    /**
+     * @param isVanishing whether a destroy is at work on what is there
+     * @param console the address of a resource's page in the provider's console, where there is one
+     */
+    static Optional<PictureView> of(
+            List<StateResource> resources, boolean isVanishing, Function<StateResource, Optional<String>> console) {
         var managed = resources.stream()
                 .filter(resource -> resource.mode() == StateResource.Mode.MANAGED)
                 .toList();
         if (managed.isEmpty()) {
             return Optional.empty();
         }
-        var nodes = new Nodes(managed, console);
+        var nodes = new Nodes(managed, isVanishing, console);
         return Optional.of(new PictureView(
                 nodes.node("Network", "aws_vpc", "id"),
                 zones(managed),
@@ -98,7 +102,8 @@ record PictureView(
         }
     }
 
-    private record Nodes(List<StateResource> resources, Function<StateResource, Optional<String>> console) {
+    private record Nodes(
+            List<StateResource> resources, boolean isVanishing, Function<StateResource, Optional<String>> console) {
 
         NodeView node(String label, String type, String identifier) {
             return resources.stream()
@@ -106,13 +111,20 @@ record PictureView(
                     .findFirst()
                     .map(resource -> new NodeView(
                             label,
-                            resource.tainted()
-                                    ? new StateView("To be replaced", Tone.BAD)
-                                    : new StateView("In place", Tone.GOOD),
+                            state(resource),
                             resource.attribute(identifier).orElse(null),
                             facts(resource),
                             console.apply(resource).orElse(null)))
                     .orElseGet(() -> new NodeView(label, new StateView("Not there", Tone.IDLE), null, "", null));
+        }
+
+        private StateView state(StateResource resource) {
+            if (isVanishing) {
+                return new StateView("Being destroyed", Tone.BUSY);
+            }
+            return resource.tainted()
+                    ? new StateView("To be replaced", Tone.BAD)
+                    : new StateView("In place", Tone.GOOD);
         }
 
         private String facts(StateResource resource) {

@@ -89,7 +89,7 @@ class SiteOverviews {
             return Optional.empty();
         }
         var console = AwsConsole.of(targets.require(site.target()), region);
-        return PictureView.of(states.resources(site.stack()), console::pageOf);
+        return PictureView.of(states.resources(site.stack()), runs.isVanishing(site), console::pageOf);
     }
 
     /** The newest run, and what it is doing. */
@@ -104,7 +104,7 @@ class SiteOverviews {
 
     /** How the last run that looked at the site found it; empty where nothing answers any more, or not yet. */
     Optional<VerificationView> verified(Site site) {
-        return site.url().isEmpty() ? Optional.empty() : runs.verified(site);
+        return site.url().isEmpty() || runs.isVanishing(site) ? Optional.empty() : runs.verified(site);
     }
 
     /** Whether there should be a service whose health could be asked for. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A site on its own page.
  *
  * @param address where it has its pages: under its name, as long as no later site has that
+ * @param url where it answers; absent until it does, and once a destroy has begun to take it away
  * @param finalSnapshot the snapshot that its database has left, once it is destroyed
  * @param isUp whether there is no doubt that it answers at its address
  * @param isLost whether its target has forgotten it
@@ -71,7 +72,7 @@ record SiteView(
                 site.name(),
                 address.toString(),
                 SiteStates.of(site.status(), newest == null ? null : newest.status()),
-                site.url().map(URI::toString).orElse(null),
+                progress.isVanishing() ? null : site.url().map(URI::toString).orElse(null),
                 site.owner(),
                 target,
                 site.createdAt(),

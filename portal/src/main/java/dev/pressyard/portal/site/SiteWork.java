@@ -80,11 +80,18 @@ class SiteWork {
      * @param newest its newest run; absent only where runs were taken away
      * @param failed the run that says why it failed, or its last change
      * @param isNeverMade whether nothing of it was ever made, and nothing is under way
+     * @param isVanishing whether a destroy is taking it away at this moment
      */
-    record Progress(@Nullable Run newest, @Nullable Run failed, boolean isNeverMade) {}
+    record Progress(@Nullable Run newest, @Nullable Run failed, boolean isNeverMade, boolean isVanishing) {}
 
     Progress progress(Site site) {
-        return new Progress(newest(site).orElse(null), failed(site).orElse(null), isNeverMade(site));
+        return new Progress(newest(site).orElse(null), failed(site).orElse(null), isNeverMade(site), isVanishing(site));
+    }
+
+    /** Whether a destroy is taking the site away at this moment: what its state holds may be gone already. */
+    boolean isVanishing(Site site) {
+        return site.status() == SiteStatus.DESTROYING
+                && newest(site).filter(Run::hasTouchedTheTarget).isPresent();
     }
 
     boolean isNeverMade(Site site) {

@@ -72,6 +72,28 @@ class HalfDoneSiteIntegrationTests {
         apply(run, "CANCELED", summary);
     }
 
+    @Test
+    void leadsNobodyToASiteThatIsBeingTakenAway() throws Exception {
+        var destroy = seeded.destroy(name);
+        seeded.move(destroy, "PLANNING", "DESTROYING");
+        database.sql("update site set url = 'http://blog.test/' where name = :name")
+                .param("name", name)
+                .update();
+        assertThat(admin.get("/sites/" + name).body())
+                .contains("In place", "Verified", "aria-label=\"Open site\"")
+                .doesNotContain("Being destroyed");
+
+        seeded.move(destroy, "APPLYING", "DESTROYING");
+        database.sql("update site set url = 'http://blog.test/' where name = :name")
+                .param("name", name)
+                .update();
+        apply(destroy, "RUNNING", "");
+
+        assertThat(admin.get("/sites/" + name).body())
+                .contains("Being destroyed")
+                .doesNotContain("In place", "Verified", "aria-label=\"Open site\"");
+    }
+
     private void apply(long run, String status, String summary) {
         database.sql("""
                         update run_phase set status = :status, summary = :summary, started_at = now()

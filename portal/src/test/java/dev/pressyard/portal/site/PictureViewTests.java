@@ -27,6 +27,7 @@ class PictureViewTests {
                                 resource("aws_lb", "{\"load_balancer_type\": \"application\"}"),
                                 resource("aws_wafv2_web_acl_association", "{}"),
                                 resource("aws_db_instance", "{\"engine\": \"mariadb\", \"multi_az\": true}")),
+                        false,
                         resource -> Optional.empty())
                 .orElseThrow();
 
@@ -41,6 +42,7 @@ class PictureViewTests {
                         List.of(
                                 resource("aws_vpc", "{\"cidr_block\": \"10.0.0.0/16\"}"),
                                 resource("aws_db_instance", "{\"engine\": \"mariadb\", \"multi_az\": false}")),
+                        false,
                         resource -> Optional.empty())
                 .orElseThrow();
 
@@ -53,7 +55,7 @@ class PictureViewTests {
                 resource("aws_ecs_service", "{\"name\": \"blog\", \"desired_count\": 7, \"launch_type\": \"FARGATE\"}");
         var scaling = resource(
                 "aws_appautoscaling_target", "{\"min_capacity\": %s, \"max_capacity\": %s}".formatted(least, most));
-        return PictureView.of(List.of(service, scaling), resource -> Optional.empty())
+        return PictureView.of(List.of(service, scaling), false, resource -> Optional.empty())
                 .orElseThrow()
                 .tasks()
                 .facts();
