@@ -69,7 +69,7 @@ class KeyboardEndToEndTests extends BrowserTest {
         var run = showcase.ready(name, Environment.DEVELOPMENT);
         signInAsAdministrator();
         page.navigate("/sites/" + name);
-        var copy = page.locator("[data-copy='vpc-0a1b2c3d4e5f67890']").last();
+        var copy = page.locator("[data-copy='vpc-0a1b2c3d4e5f67890']").first();
         copy.focus();
         renew("#live", run);
         assertThat(copy).isFocused();
