@@ -3,6 +3,7 @@ package dev.pressyard.provisioning.run;
 import dev.pressyard.provisioning.audit.Actor;
 import dev.pressyard.provisioning.audit.Audit;
 import java.time.Clock;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,9 +33,12 @@ class OverruledPlans {
     }
 
     private void discard(Run planned, Run destroy) {
-        var person = destroy.requestedBy();
-        planned.discard(person, clock.instant());
+        planned.overrule(destroy.identifier(), clock.instant());
         words.overrule(planned, destroy);
-        audit.record(RunEntry.of(new Actor(person, null), "run.discarded", planned));
+        audit.record(RunEntry.of(
+                Actor.SYSTEM,
+                "run.discarded",
+                planned,
+                Map.of("overruledByRun", destroy.identifier().toString(), "requestedBy", destroy.requestedBy())));
     }
 }

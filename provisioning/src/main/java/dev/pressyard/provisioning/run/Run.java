@@ -150,6 +150,15 @@ public class Run {
         end(RunStatus.DISCARDED, null, now);
     }
 
+    /** Ends a plan for the sake of a destroy that is queued behind it: there is nothing left to decide. */
+    void overrule(RunIdentifier destroy, Instant now) {
+        require(
+                status == RunStatus.PLANNED,
+                "Only a plan that waits for approval can be overruled; this run is " + words());
+        phase(Phase.APPROVAL).finish(PhaseStatus.CANCELED, "overruled by run " + destroy, now);
+        end(RunStatus.DISCARDED, null, now);
+    }
+
     /**
      * Ends the run if no worker holds it; else the worker is to stop its processes. A second request changes nothing.
      */
