@@ -58,6 +58,31 @@ class SitePageEndToEndTests extends BrowserTest {
         assertThat(region("Outputs")).not().containsText("Service name");
     }
 
+    /** Twice: what the first renewal brings renews itself again. */
+    @Test
+    void renewsOnlyWhatChangesWhileADestroyWaitsForTheRunBefore() {
+        var busy = SeededSites.freshName();
+        sites.move(sites.order(busy, Environment.DEVELOPMENT, "admin"), "PLANNING", "PROVISIONING");
+        page.navigate("/sites/" + busy);
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Destroy").setExact(true))
+                .click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Destroy site"))
+                .click();
+        page.waitForURL("**/runs/*");
+        page.navigate("/sites/" + busy);
+        assertThat(page.locator("#live")).containsText("the destroy takes away");
+        for (var renewal = 0; renewal < 2; renewal++) {
+            page.locator("#live").evaluate("live => { live.dataset.old = 'true'; }");
+            page.locator("#live:not([data-old])").waitFor();
+        }
+
+        assertThat(page.locator("h1")).hasCount(1);
+        assertThat(page.locator("#live")).hasCount(1);
+        assertThat(page.locator("#live")).containsText("It has waited");
+    }
+
     /** The page is open already when tasks begin to run: it asks again by itself. */
     @Test
     void tellsHowTheServiceIsNow() {

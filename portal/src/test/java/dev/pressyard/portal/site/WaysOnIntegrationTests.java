@@ -142,7 +142,7 @@ class WaysOnIntegrationTests {
         var words = "no node that works on runs is there";
 
         assertThat(admin.get("/runs/" + run).body()).contains("It has waited", words);
-        assertThat(admin.get("/sites/" + name).body()).contains("It has waited", words, "hx-target=\"#live\"");
+        assertThat(admin.get("/sites/" + name).body()).contains("It has waited", words, ", every 10s");
         seeded.move(run, "PREPARING", "PROVISIONING");
         assertThat(admin.get("/sites/" + name).body()).doesNotContain("It has waited");
     }
