@@ -90,7 +90,7 @@ class SpineEndToEndTests {
 
         assertThat(state()).hasText("Ready", new HasTextOptions().setTimeout(milliseconds(CREATE)));
         assertThat(link(page, "Open site")).hasAttribute("href", Pattern.compile("http://.+"));
-        assertThat(page.getByRole(AriaRole.MAIN)).containsText("VPC");
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("vpc-");
     }
 
     @Test
