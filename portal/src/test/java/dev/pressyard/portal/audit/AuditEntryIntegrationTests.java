@@ -13,7 +13,6 @@ import dev.pressyard.provisioning.site.Environment;
 import dev.pressyard.provisioning.site.SiteRequests;
 import dev.pressyard.provisioning.site.SiteSize;
 import dev.pressyard.provisioning.site.SiteSpec;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,30 +115,20 @@ class AuditEntryIntegrationTests {
     @Test
     void saysOfAnApplyThatBrokeOffHowFarItCame() throws Exception {
         plan();
-        apply("RUNNING", null);
+        sites.apply(run, "RUNNING", null);
         assertThat(client.get("/audit/" + newest("site.requested")).body())
                 .contains("Planned, and being applied:")
                 .doesNotContain("In the target:");
 
-        apply("CANCELED", "canceled; the state holds 89 resources");
+        sites.apply(run, "CANCELED", "canceled; the state holds 89 resources");
         assertThat(client.get("/audit/" + newest("site.requested")).body())
                 .contains("Planned, and not applied to its end:", "canceled; the state holds 89 resources")
                 .doesNotContain("In the target:");
 
-        apply("SUCCEEDED", "1 added");
+        sites.apply(run, "SUCCEEDED", "1 added");
         assertThat(client.get("/audit/" + newest("site.requested")).body())
                 .contains("In the target:")
                 .doesNotContain("It came so far");
-    }
-
-    private void apply(String status, @Nullable String summary) {
-        database.sql("""
-                        update run_phase set status = :status, summary = :summary, started_at = now()
-                        where run_number = :run and phase = 'APPLY'""")
-                .param("status", status)
-                .param("summary", summary)
-                .param("run", run)
-                .update();
     }
 
     private SiteSpec spec(Environment environment, SiteSize size) {

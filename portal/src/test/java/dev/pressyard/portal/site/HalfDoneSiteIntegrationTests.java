@@ -69,7 +69,7 @@ class HalfDoneSiteIntegrationTests {
         database.sql("update run set cancel_requested_by = 'ada', cancel_requested_at = now() where number = :run")
                 .param("run", run)
                 .update();
-        apply(run, "CANCELED", summary);
+        seeded.apply(run, "CANCELED", summary);
     }
 
     @Test
@@ -87,20 +87,10 @@ class HalfDoneSiteIntegrationTests {
         database.sql("update site set url = 'http://blog.test/' where name = :name")
                 .param("name", name)
                 .update();
-        apply(destroy, "RUNNING", "");
+        seeded.apply(destroy, "RUNNING", "");
 
         assertThat(admin.get("/sites/" + name).body())
                 .contains("Being destroyed")
                 .doesNotContain("In place", "Verified", "aria-label=\"Open site\"");
-    }
-
-    private void apply(long run, String status, String summary) {
-        database.sql("""
-                        update run_phase set status = :status, summary = :summary, started_at = now()
-                        where run_number = :run and phase = 'APPLY'""")
-                .param("status", status)
-                .param("summary", summary)
-                .param("run", run)
-                .update();
     }
 }

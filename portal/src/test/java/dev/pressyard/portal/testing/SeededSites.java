@@ -14,6 +14,7 @@ import dev.pressyard.provisioning.site.SiteSize;
 import dev.pressyard.provisioning.site.SiteSpec;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -54,6 +55,17 @@ public class SeededSites {
         return requests.destroy(name, new Actor("admin", "127.0.0.1"))
                 .identifier()
                 .number();
+    }
+
+    /** Has a run's apply stand as a worker would have left it, with what it said. */
+    public void apply(long run, String status, @Nullable String summary) {
+        database.sql("""
+                        update run_phase set status = :status, summary = :summary, started_at = now()
+                        where run_number = :run and phase = 'APPLY'""")
+                .param("status", status)
+                .param("summary", summary)
+                .param("run", run)
+                .update();
     }
 
     /** Has a run stand where a worker would have brought it, with its site, and says so to all who listen. */
