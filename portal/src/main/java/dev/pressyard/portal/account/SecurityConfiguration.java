@@ -10,6 +10,7 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -66,6 +67,12 @@ class SecurityConfiguration {
                 .addEntryPointFor(SignInRequired.forPartialPages("/sign-in"), SignInRequired.PARTIAL_PAGE)
                 .defaultEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in"))
                 .build();
+    }
+
+    /** Nothing here reads a span for every filter of every request. */
+    @Bean
+    static SecurityObservationSettings observations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean
