@@ -133,12 +133,14 @@ record RunView(
      * What the reader may do with the run now, and with its site.
      *
      * @param retry what to try it again is called; absent where that makes no sense
+     * @param breakOff whether to cancel it would break off an apply, which is asked about first
      * @param change whether another try is in vain until something else is wanted
      */
     record ActionsView(
             boolean approve,
             boolean discard,
             boolean cancel,
+            boolean breakOff,
             @Nullable RetryView retry,
             boolean change,
             boolean destroy) {
@@ -147,13 +149,15 @@ record RunView(
         static ActionsView of(Run run, boolean allowed, @Nullable RetryView retry, boolean destroy) {
             var status = run.status();
             var planned = status == RunStatus.PLANNED;
+            var cancel = allowed
+                    && !planned
+                    && !status.isEnded()
+                    && run.cancelRequestedBy().isEmpty();
             return new ActionsView(
                     allowed && planned,
                     allowed && planned,
-                    allowed
-                            && !planned
-                            && !status.isEnded()
-                            && run.cancelRequestedBy().isEmpty(),
+                    cancel,
+                    cancel && run.hasTouchedTheTarget(),
                     retry,
                     retry != null && isMendedByChange(run),
                     destroy);

@@ -83,6 +83,7 @@ class AuditPageEndToEndTests extends BrowserTest {
 
         assertThat(rows()).hasCount(1);
         assertThat(page.getByLabel("Action")).isVisible();
+        assertThat(site).isFocused();
     }
 
     @Test

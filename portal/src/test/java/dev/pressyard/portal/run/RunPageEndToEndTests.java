@@ -156,6 +156,26 @@ class RunPageEndToEndTests extends BrowserTest {
     }
 
     @Test
+    void asksBeforeItBreaksOffAnApply() {
+        sites.move(run, "PLANNING", "PROVISIONING");
+        open();
+        sites.apply(run, "RUNNING", null);
+        sites.move(run, "APPLYING", "PROVISIONING");
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(page.locator("#head [data-dialog]")).hasText("Cancel run");
+        button(page, "Cancel run").click();
+        assertThat(dialog).containsText("Cancel it in the middle of its apply?");
+        assertThat(button(page, "Let it run")).isFocused();
+        button(page, "Let it run").click();
+        assertThat(page.locator("#head")).not().containsText("asked to cancel");
+
+        button(page, "Cancel run").click();
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel run"))
+                .click();
+        assertThat(page.locator("#head")).containsText("admin asked to cancel this run");
+    }
+
+    @Test
     void saysThatWhatAllSitesShareIsMadeFirst() {
         database.sql("""
                         insert into node_life (worker, node, slots, started_at, heard_at)
