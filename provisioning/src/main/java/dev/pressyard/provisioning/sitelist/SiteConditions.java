@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 record SiteConditions(List<String> texts, Map<String, Object> parameters) {
 
-    private static final String SEARCH = """
-        (strpos(site.name, lower(:search)) > 0 or strpos(lower(site.title), lower(:search)) > 0)\
-        """;
+    private static final String SEARCH = "site.searched like lower(:search)";
+
+    /** What a pattern of SQL gives a meaning to. */
+    private static final Pattern SIGNS = Pattern.compile("[\\\\%_]");
 
     static SiteConditions of(SiteListing.Filter filter) {
         var conditions = new SiteConditions(new ArrayList<>(), new HashMap<>());
@@ -30,7 +32,7 @@ record SiteConditions(List<String> texts, Map<String, Object> parameters) {
         conditions.addIfWanted(
                 "site.target_id = (select id from target where name = :target)", "target", filter.target());
         conditions.addIfWanted("site.tags @> array[cast(:tag as text)]", "tag", filter.tag());
-        conditions.addIfWanted(SEARCH, "search", filter.search());
+        conditions.addIfWanted(SEARCH, "search", anywhere(filter.search()));
         return conditions;
     }
 
@@ -48,6 +50,11 @@ record SiteConditions(List<String> texts, Map<String, Object> parameters) {
     /** The conditions for a where clause; all sites if there are none. */
     String text() {
         return texts.isEmpty() ? "true" : String.join(" and ", texts);
+    }
+
+    /** A pattern for all texts that hold this one. */
+    private static @Nullable String anywhere(@Nullable String text) {
+        return text == null ? null : "%" + SIGNS.matcher(text).replaceAll("\\\\$0") + "%";
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {

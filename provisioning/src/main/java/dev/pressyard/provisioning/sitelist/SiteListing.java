@@ -15,14 +15,26 @@ public class SiteListing {
 
     private static final String COUNT =
             """
-            select count(*) filter (where site.status = 'READY') as ready,
-                   count(*) filter (where %s) as attention,
-                   count(*) filter (where %s) as waiting,
-                   count(*) filter (where %s) as work
-            from site where %%s
+            select coalesce(sum(sites) filter (where site.status = 'READY'), 0) as ready,
+                   coalesce(sum(sites) filter (where %s), 0) as attention,
+                   coalesce(sum(sites) filter (where %s), 0) as waiting,
+                   coalesce(sum(sites) filter (where %s), 0) as work
+            from (select status, awaits_approval, count(*) as sites
+                  from site where %%s
+                  group by status, awaits_approval) site
             """.formatted(SiteGroup.ATTENTION.condition(), SiteGroup.WAITING.condition(), SiteGroup.WORK.condition());
-    private static final String OWNERS =
-            "select distinct owner from site where status <> 'DESTROYED' order by owner limit 200";
+
+    /** From each owner to the next by an index: there are few, and many sites of each. */
+    private static final String OWNERS = """
+        with recursive owners as (
+            (select owner from site where status <> 'DESTROYED' order by owner limit 1)
+            union all
+            select (select owner from site where status <> 'DESTROYED' and owner > owners.owner order by owner limit 1)
+            from owners where owner is not null
+        )
+        select owner from owners where owner is not null limit 200
+        """;
+
     private static final String TAGS = """
         select distinct unnest(tags) as tag
         from site

@@ -152,6 +152,30 @@ class SiteListingIntegrationTests {
     }
 
     @Test
+    void searchesTitlesInAnyCase() {
+        stand("titled-a", "READY");
+        database.sql("update site set title = 'Ältere Presse: 100%' where name = 'titled-a'")
+                .update();
+
+        assertThat(named(new Filter("äLTERE PRESSE: 100%", null, null, null, null, null, null)))
+                .containsExactly("titled-a");
+    }
+
+    @Test
+    void namesTheOwnersOfSitesThatAreThere() {
+        for (var owner : List.of("owner-b", "owner-a", "owner-c")) {
+            stand("owned-by-" + owner, owner.equals("owner-c") ? "DESTROYED" : "READY");
+            stand("owned-too-by-" + owner, owner.equals("owner-c") ? "DESTROYED" : "READY");
+            database.sql("update site set owner = :owner where name like '%-by-' || :owner")
+                    .param("owner", owner)
+                    .update();
+        }
+
+        assertThat(listing.owners().stream().filter(it -> it.startsWith("owner-")))
+                .containsExactly("owner-a", "owner-b");
+    }
+
+    @Test
     void combinesFilters() {
         stand("combined-a", "READY");
         stand("combined-b", "DESTROYED");
@@ -160,8 +184,11 @@ class SiteListingIntegrationTests {
                 .containsExactly("combined-a");
         assertThat(named(new Filter("combined-", SiteStatus.DESTROYED, null, null, null, null, null)))
                 .containsExactly("combined-b");
-        assertThat(named(new Filter("combined-_", null, null, null, null, null, null)))
-                .isEmpty();
+        for (var sign : List.of("_", "%", "\\")) {
+            assertThat(named(new Filter("combined-" + sign, null, null, null, null, null, null)))
+                    .as(sign)
+                    .isEmpty();
+        }
         assertThat(named(new Filter("combined-", null, null, Environment.PRODUCTION, null, null, null)))
                 .isEmpty();
     }
