@@ -1,9 +1,12 @@
 // What was typed into a form comes back where the session had ended before the click: the portal asks to sign in, and
-// opens the form again. It is kept in this tab alone, and no longer than the next page that is not the sign-in's.
+// opens the form again. It is kept in this tab alone, for nobody else who signs in there, and no longer than the next page
+// that is not the sign-in's.
 
 const KEY = 'pressyard.typed';
+const ASKED_AT_ONCE_MS = 60_000;
 const form = document.querySelector('[data-site-form]');
 const note = document.querySelector('[data-typed-note]');
+const person = document.querySelector('[data-person]')?.dataset.person;
 
 const isTyped = ({ name, type }) => name && !['hidden', 'file', 'password', 'submit', 'button'].includes(type);
 const isChoice = ({ type }) => type === 'checkbox' || type === 'radio';
@@ -11,7 +14,7 @@ const typed = () => [...form.elements].filter(isTyped);
 
 function keep() {
   const fields = typed().map((field) => [field.name, isChoice(field) ? field.checked : field.value]);
-  sessionStorage.setItem(KEY, JSON.stringify({ page: location.pathname, fields }));
+  sessionStorage.setItem(KEY, JSON.stringify({ page: location.pathname, person, at: Date.now(), fields }));
 }
 
 /** The sign-in page has been shown in between: then, and only then, nothing of the form has reached the portal. */
@@ -35,7 +38,7 @@ function bringBack(fields) {
 export function bringBackTyped() {
   const kept = JSON.parse(sessionStorage.getItem(KEY));
   sessionStorage.removeItem(KEY);
-  if (kept && note) noteSignIn(kept);
-  if (kept?.hasSignedIn && form && kept.page === location.pathname) bringBack(kept.fields);
+  if (kept && note && Date.now() - kept.at < ASKED_AT_ONCE_MS) noteSignIn(kept);
+  if (kept?.hasSignedIn && form && kept.person === person && kept.page === location.pathname) bringBack(kept.fields);
   form?.addEventListener('submit', keep);
 }

@@ -50,9 +50,14 @@ class PageAskedFor implements RequestCache {
         return cookie.getRequest(request, response);
     }
 
+    /**
+     * Forgets the page once it is asked for again, which every request does as itself: the one that Spring would put in
+     * its place has no headers, so that a script's question would be answered as if somebody had opened the page.
+     */
     @Override
     public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
-        return cookie.getMatchingRequest(request, response);
+        cookie.getMatchingRequest(request, response);
+        return null;
     }
 
     @Override

@@ -16,7 +16,5 @@ interface People extends Repository<Person, UUID> {
 
     List<Person> findAllByOrderByUsername();
 
-    long countByRoleAndEnabledTrue(Role role);
-
     boolean existsByRole(Role role);
 }

@@ -79,6 +79,7 @@ class PeopleController {
                 new Username(form.username()), form.displayName(), form.password(), Role.valueOf(form.role()), actor);
     }
 
+    /** Nobody takes rights away from themselves, so that there is always somebody who may give them. */
     @PostMapping("/admin/people/{id}")
     String change(
             @PathVariable UUID id,
@@ -87,11 +88,11 @@ class PeopleController {
             Actor actor,
             RedirectAttributes next) {
         var person = existing(id);
-        if (records.change(id, role, enabled, actor)) {
-            next.addFlashAttribute("done", saved(person, role, enabled));
+        if (person.username().equals(actor.name())) {
+            next.addFlashAttribute("problem", "This is you: another administrator may change your role.");
         } else {
-            next.addFlashAttribute(
-                    "problem", "Nobody could administer the portal then. Make somebody else an administrator first.");
+            records.change(id, role, enabled, actor);
+            next.addFlashAttribute("done", saved(person, role, enabled));
         }
         return BACK;
     }

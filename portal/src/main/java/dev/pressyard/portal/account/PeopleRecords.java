@@ -47,12 +47,8 @@ class PeopleRecords {
         return true;
     }
 
-    /** Returns false, and does nothing, if nobody could administer the portal afterwards. */
-    boolean change(UUID id, Role role, boolean enabled, Actor actor) {
+    void change(UUID id, Role role, boolean enabled, Actor actor) {
         var person = people.findById(id).orElseThrow(NoSuchElementException::new);
-        if (isLastAdministrator(person) && (role != Role.ADMINISTRATOR || !enabled)) {
-            return false;
-        }
         var before = person.role();
         person.changeRole(role);
         if (enabled) {
@@ -66,13 +62,6 @@ class PeopleRecords {
                 enabled ? "person.changed" : "person.locked-out",
                 Map.of("person", person.username(), "role", role.label(), "roleBefore", before.label()));
         sessions.findByPrincipalName(person.username()).keySet().forEach(sessions::deleteById);
-        return true;
-    }
-
-    private boolean isLastAdministrator(Person person) {
-        return person.role() == Role.ADMINISTRATOR
-                && person.isEnabled()
-                && people.countByRoleAndEnabledTrue(Role.ADMINISTRATOR) == 1;
     }
 
     private void record(Actor actor, String action, Map<String, String> detail) {

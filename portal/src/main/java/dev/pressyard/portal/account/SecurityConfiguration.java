@@ -56,7 +56,8 @@ class SecurityConfiguration {
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signedOut=true"))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
                 .requestCache(cache -> cache.requestCache(new PageAskedFor()))
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(signInFirst()))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(signInFirst())
+                        .accessDeniedHandler(new SignedOutMeanwhile(new PageAskedFor(), signInFirst())))
                 .headers(SecurityHeaders::apply)
                 .build();
     }

@@ -2,6 +2,7 @@ package dev.pressyard.portal.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.stereotype.Controller;
@@ -15,7 +16,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInController {
 
     @GetMapping("/sign-in")
-    String form(@RequestParam(required = false) boolean signedOut, Model model) {
+    String form(
+            @RequestParam(required = false) boolean signedOut,
+            @Nullable @CurrentPerson SignedInPerson person,
+            Model model) {
+        if (person != null) {
+            return "redirect:/sites";
+        }
         model.addAttribute("signedOut", signedOut);
         return "account/sign-in";
     }

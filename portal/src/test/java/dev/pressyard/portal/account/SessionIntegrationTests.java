@@ -85,6 +85,8 @@ class SessionIntegrationTests {
         assertThat(afterSignIn(it -> it.get("/runs", "HX-Request", "true"))).isEqualTo("/sites");
         assertThat(afterSignIn(it -> it.post("/sign-in", "/runs/1/approve", Map.of())))
                 .isEqualTo("/sites");
+        assertThat(afterSignIn(it -> it.postWithoutToken("/runs/1/cancel", "Referer", here + "/runs/1")))
+                .isEqualTo("/runs/1");
         assertThat(afterSignIn(it -> it.get("/runs/1/plan", "Referer", "http://elsewhere.example/runs")))
                 .isEqualTo("/sites");
     }

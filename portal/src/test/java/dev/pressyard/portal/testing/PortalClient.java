@@ -72,8 +72,9 @@ public final class PortalClient implements AutoCloseable {
     }
 
     /** As a page of somebody else would send it. */
-    public HttpResponse<String> postWithoutToken(String path) throws IOException, InterruptedException {
-        return client.send(request(path).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+    public HttpResponse<String> postWithoutToken(String path, String... headers)
+            throws IOException, InterruptedException {
+        return client.send(request(path, headers).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
     }
 
     private HttpRequest.Builder request(String path, String... headers) {

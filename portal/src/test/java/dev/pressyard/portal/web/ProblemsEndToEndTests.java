@@ -12,6 +12,7 @@ import dev.pressyard.provisioning.site.Environment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a page asks for and does not get is said, wherever it was asked for. */
 class ProblemsEndToEndTests extends BrowserTest {
@@ -21,6 +22,9 @@ class ProblemsEndToEndTests extends BrowserTest {
 
     @Autowired
     private EventStreams streams;
+
+    @Autowired
+    private JdbcClient database;
 
     private String name;
 
@@ -70,6 +74,17 @@ class ProblemsEndToEndTests extends BrowserTest {
         page.unroute("**/events**");
 
         assertThat(problem("The portal does not answer")).isHidden();
+    }
+
+    @Test
+    void asksToSignInWhereAnAdministratorHasEndedTheSession() {
+        database.sql("delete from spring_session where principal_name = 'admin'")
+                .update();
+        page.waitForURL("**/sign-in*");
+
+        assertThat(page.getByLabel("Username")).isVisible();
+        assertThat(page.getByText("Your session had ended before the form was sent"))
+                .isHidden();
     }
 
     private Locator problem(String words) {
