@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param action what was done, as exports and filters name it: {@code site.requested}
  * @param words the same for people: {@code Site requested}
  * @param siteAddress where the site has its pages, whoever has its name now
+ * @param person who was let in, changed or locked out; absent for what was done to no person
  * @param detail what else was recorded, in one line; empty if nothing was
  */
 public record AuditRow(
@@ -27,6 +28,7 @@ public record AuditRow(
         @Nullable String siteAddress,
         @Nullable Long run,
         @Nullable String address,
+        @Nullable String person,
         String detail) {
 
     private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
@@ -43,6 +45,7 @@ public record AuditRow(
                 siteAddress(entry, former),
                 entry.run(),
                 entry.address(),
+                entry.detail().get("person") instanceof String person ? person : null,
                 detail(entry.detail()));
     }
 

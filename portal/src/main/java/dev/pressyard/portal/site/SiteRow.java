@@ -8,6 +8,7 @@ import dev.pressyard.provisioning.run.PhaseStatus;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunKind;
 import dev.pressyard.provisioning.run.RunStatus;
+import dev.pressyard.provisioning.site.SiteStatus;
 import dev.pressyard.provisioning.sitelist.ListedSite;
 import dev.pressyard.provisioning.sitelist.ListedSite.LastRun;
 import dev.pressyard.provisioning.sitelist.ListedSite.PhaseNow;
@@ -43,7 +44,7 @@ record SiteRow(
     /** @param usual how long the phases of a kind of run usually take */
     static SiteRow of(
             ListedSite entry, SiteAddress address, boolean allowed, Function<RunKind, Map<Phase, Duration>> usual) {
-        var url = entry.url();
+        var url = entry.status() == SiteStatus.DESTROYING ? null : entry.url();
         var run = entry.lastRun();
         return new SiteRow(
                 entry.name(),
@@ -64,6 +65,7 @@ record SiteRow(
     /**
      * The newest run of a site, in words.
      *
+     * @param at when it ended, or began to wait for approval, or began
      * @param work what it is doing now; absent while it does nothing
      * @param waits whether it waits for somebody's approval
      */
@@ -82,7 +84,7 @@ record SiteRow(
                     run.number(),
                     run.kind().label(),
                     run.status().label(),
-                    run.at(),
+                    waits && phase != null ? phase.startedAt() : run.at(),
                     phase == null || waits ? null : WorkView.of(phase, usual.apply(run.kind())),
                     waits);
         }
