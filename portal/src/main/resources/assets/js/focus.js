@@ -1,5 +1,6 @@
 // Whoever works by keyboard keeps the place while parts of the page renew themselves. htmx gives the focus back to what has an
-// id; everything else is found again by what it is, and by its place among those that are alike.
+// id; everything else is found again by what it is, and by its place among those that are alike. Where it is gone the place is
+// the page's content: what has come instead may be a button that means something else.
 
 const MARKS = ['type', 'href', 'value', 'aria-label', 'data-copy'];
 
@@ -22,7 +23,9 @@ document.addEventListener('htmx:beforeSwap', () => {
 });
 
 document.addEventListener('htmx:afterSwap', () => {
-  if (held && document.activeElement === document.body) alike(held.name, held.sign)[held.place]?.focus({ preventScroll: true });
+  if (!held || document.activeElement !== document.body) return;
+  const again = alike(held.name, held.sign)[held.place] ?? document.getElementById('content');
+  again.focus({ preventScroll: true });
 });
 
 // A form that was refused comes back with the keyboard where the first thing is to be put right.

@@ -64,14 +64,23 @@ class SiteWork {
      * What is being done to a site.
      *
      * @param waitsFor what keeps workers from beginning; absent once they have
+     * @param cancelRequestedBy who wants it to end; absent as long as nobody does
      */
-    record AtWorkView(List<PhaseView> phases, @Nullable WaitView waitsFor) {}
+    record AtWorkView(
+            long number,
+            List<PhaseView> phases,
+            @Nullable WaitView waitsFor,
+            @Nullable String cancelRequestedBy) {}
 
     /** The run that is queued or under way. */
     Optional<AtWorkView> atWork(Site site) {
         return newest(site)
                 .filter(run -> !run.status().isEnded())
-                .map(run -> new AtWorkView(timelines.of(run), waits.of(run).orElse(null)));
+                .map(run -> new AtWorkView(
+                        run.identifier().number(),
+                        timelines.of(run),
+                        waits.of(run).orElse(null),
+                        run.cancelRequestedBy().orElse(null)));
     }
 
     /**

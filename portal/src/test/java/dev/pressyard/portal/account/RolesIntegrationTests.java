@@ -110,6 +110,15 @@ class RolesIntegrationTests {
     }
 
     @Test
+    void theHistoryNamesWhoWasLetIn() throws Exception {
+        var person = people.add("VIEWER");
+        try (var admin = people.administrator()) {
+            assertThat(admin.get("/audit?action=person.added").body())
+                    .contains("Person added</a><span class=\"quiet\"> " + person + "</span>");
+        }
+    }
+
+    @Test
     void nobodyTakesRightsAwayFromThemselves() throws Exception {
         var person = people.add("ADMINISTRATOR");
         try (var client = people.signIn(person)) {

@@ -64,6 +64,18 @@ class HalfDoneSiteIntegrationTests {
                 .contains("9 resources are left.", "Retry the destroy");
     }
 
+    @Test
+    void saysThatACancelIsUnderWay() throws Exception {
+        var destroy = seeded.destroy(name);
+        seeded.move(destroy, "APPLYING", "DESTROYING");
+        assertThat(admin.get("/sites/" + name).body()).doesNotContain("asked to cancel");
+        database.sql("update run set cancel_requested_by = 'ada', cancel_requested_at = now() where number = :run")
+                .param("run", destroy)
+                .update();
+
+        assertThat(admin.get("/sites/" + name).body()).contains("asked to cancel", ">run " + destroy + "</a>");
+    }
+
     private void cancel(long run, String summary) {
         seeded.move(run, "CANCELED", "FAILED");
         database.sql("update run set cancel_requested_by = 'ada', cancel_requested_at = now() where number = :run")

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.pressyard.portal.testing.BrowserTest;
 import dev.pressyard.portal.testing.PortalPage;
+import dev.pressyard.portal.testing.PortalPeople;
 import dev.pressyard.portal.testing.PortalTest;
 import dev.pressyard.portal.testing.SeededSites;
 import dev.pressyard.provisioning.site.Environment;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 class NewSiteEndToEndTests extends BrowserTest {
 
@@ -33,6 +35,9 @@ class NewSiteEndToEndTests extends BrowserTest {
     private SiteSpecs specs;
 
     private String name;
+
+    @LocalServerPort
+    private int port;
 
     @BeforeEach
     void openTheForm() {
@@ -129,6 +134,21 @@ class NewSiteEndToEndTests extends BrowserTest {
 
         page.navigate("/sites/new");
         assertThat(nameField()).isEmpty();
+    }
+
+    @Test
+    void bringsBackNothingForSomebodyElse() throws Exception {
+        nameField().fill(name);
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("pressyard-session"));
+        button(page, "Create site").click();
+        assertThat(page.getByText("it comes back as you filled it in")).isVisible();
+        var person = new PortalPeople(port).add("OPERATOR");
+        PortalPage.signIn(page, person, PortalPeople.PASSWORD);
+        page.waitForURL("**/sites/new**");
+
+        assertThat(nameField()).isEmpty();
+        page.navigate("/sign-in");
+        assertThat(page).hasURL(Pattern.compile(".*/sites"));
     }
 
     @Test

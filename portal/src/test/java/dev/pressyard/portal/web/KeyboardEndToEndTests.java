@@ -88,8 +88,11 @@ class KeyboardEndToEndTests extends BrowserTest {
         var cancel = button(page, "Cancel run");
         cancel.focus();
         renew("#head", run);
-
         assertThat(cancel).isFocused();
+
+        sites.move(run, "PLANNED", "PROVISIONING");
+        assertThat(button(page, "Approve plan")).isVisible();
+        assertThat(page.locator("#content")).isFocused();
     }
 
     /** Says that a run has changed, and waits until another element stands where the part of the page was. */
@@ -97,6 +100,22 @@ class KeyboardEndToEndTests extends BrowserTest {
         page.locator(part).evaluate("part => { part.dataset.old = 'true'; }");
         sites.tell(run);
         page.locator(part + ":not([data-old])").waitFor();
+    }
+
+    @Test
+    void leavesASearchThatIsEmpty() {
+        sites.order(SeededSites.freshName(), Environment.DEVELOPMENT, "admin");
+        signInAsAdministrator();
+        page.navigate("/runs");
+        page.keyboard().press("/");
+        var search = page.locator("[data-search]");
+        assertThat(search).isFocused();
+        page.keyboard().type("bl");
+        page.keyboard().press("Escape");
+        page.keyboard().press("Escape");
+        page.keyboard().type("ga");
+
+        page.waitForURL("**/audit");
     }
 
     @Test

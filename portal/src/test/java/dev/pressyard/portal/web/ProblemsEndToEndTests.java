@@ -9,6 +9,8 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.pressyard.portal.testing.BrowserTest;
 import dev.pressyard.portal.testing.SeededSites;
 import dev.pressyard.provisioning.site.Environment;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,7 +80,12 @@ class ProblemsEndToEndTests extends BrowserTest {
 
     @Test
     void asksToSignInWhereAnAdministratorHasEndedTheSession() {
-        database.sql("delete from spring_session where principal_name = 'admin'")
+        var cookie = page.context().cookies().stream()
+                .filter(it -> it.name.equals("pressyard-session"))
+                .findFirst()
+                .orElseThrow();
+        database.sql("delete from spring_session where session_id = :session")
+                .param("session", new String(Base64.getDecoder().decode(cookie.value), StandardCharsets.UTF_8))
                 .update();
         page.waitForURL("**/sign-in*");
 

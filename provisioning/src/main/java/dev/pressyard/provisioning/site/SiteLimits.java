@@ -94,11 +94,12 @@ public class SiteLimits {
 
     private static Optional<String> complaint(Limits limits, Use use, String person) {
         if (limits.perPerson() != null && use.byPerson() >= limits.perPerson()) {
-            return Optional.of("%s has %d sites, and may have %d. Destroy one, or ask an administrator for more."
-                    .formatted(person, use.byPerson(), limits.perPerson()));
+            return Optional.of(
+                    "%s has %d sites, and may have %d. Destroy one, or have an administrator allow more, under Limits."
+                            .formatted(person, use.byPerson(), limits.perPerson()));
         }
         if (limits.inAll() != null && use.inAll() >= limits.inAll()) {
-            return Optional.of("There are %d sites, and may be %d. Ask an administrator for more."
+            return Optional.of("There are %d sites, and may be %d. An administrator may allow more, under Limits."
                     .formatted(use.inAll(), limits.inAll()));
         }
         return Optional.empty();

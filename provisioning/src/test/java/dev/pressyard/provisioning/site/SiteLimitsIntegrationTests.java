@@ -52,7 +52,8 @@ class SiteLimitsIntegrationTests {
 
         assertThatExceptionOfType(SiteLimitReachedException.class)
                 .isThrownBy(() -> order("second", "ada"))
-                .withMessage("ada has 1 sites, and may have 1. Destroy one, or ask an administrator for more.");
+                .withMessage(
+                        "ada has 1 sites, and may have 1. Destroy one, or have an administrator allow more, under Limits.");
         order("third", "lin");
         assertThat(limits.use("ada")).isEqualTo(new SiteLimits.Use(1, 2));
     }
