@@ -44,7 +44,7 @@ function act(key) {
 }
 
 document.addEventListener('keydown', (event) => {
-  // The first clears a search, the second leaves it.
+  // The browser clears a search at the first; the second leaves it.
   if (event.key === 'Escape' && event.target.matches('[data-search]') && event.target.value === '') event.target.blur();
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   if (document.querySelector('dialog[open]')) return;

@@ -38,7 +38,7 @@ function bringBack(fields) {
 export function bringBackTyped() {
   const kept = JSON.parse(sessionStorage.getItem(KEY));
   sessionStorage.removeItem(KEY);
-  if (kept && note && Date.now() - kept.at < ASKED_AT_ONCE_MS) noteSignIn(kept);
+  if (kept && note && (kept.hasSignedIn || Date.now() - kept.at < ASKED_AT_ONCE_MS)) noteSignIn(kept);
   if (kept?.hasSignedIn && form && kept.person === person && kept.page === location.pathname) bringBack(kept.fields);
   form?.addEventListener('submit', keep);
 }

@@ -39,7 +39,7 @@ class PeopleController {
         return people.findAllByOrderByUsername().stream().map(PersonView::of).toList();
     }
 
-    /** Whose own password is not set here. */
+    /** Whose own password, role and access are not set here. */
     @ModelAttribute("self")
     String self(Actor actor) {
         return actor.name();
@@ -79,7 +79,7 @@ class PeopleController {
                 new Username(form.username()), form.displayName(), form.password(), Role.valueOf(form.role()), actor);
     }
 
-    /** Nobody takes rights away from themselves, so that there is always somebody who may give them. */
+    /** Nobody takes rights away from themselves: a slip would leave a portal that nobody administers. */
     @PostMapping("/admin/people/{id}")
     String change(
             @PathVariable UUID id,

@@ -15,7 +15,7 @@ import org.springframework.security.web.savedrequest.RequestCache;
 
 /**
  * Has somebody sign in, and come back, whose form bears the token of a session that another tab has ended: that nobody
- * is signed in is the reason, and not what that person may do.
+ * is signed in is the reason, and not what that person may do. The sign-in's own form is told that it has expired.
  */
 final class SignedOutMeanwhile implements AccessDeniedHandler {
 
@@ -32,7 +32,8 @@ final class SignedOutMeanwhile implements AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException, ServletException {
         if (denied instanceof CsrfException
-                && SecurityContextHolder.getContext().getAuthentication() == null) {
+                && SecurityContextHolder.getContext().getAuthentication() == null
+                && !request.getRequestURI().equals("/sign-in")) {
             pageAskedFor.saveRequest(request, response);
             signInFirst.commence(
                     request, response, new InsufficientAuthenticationException("nobody is signed in", denied));

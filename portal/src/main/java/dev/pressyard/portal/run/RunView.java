@@ -2,6 +2,7 @@ package dev.pressyard.portal.run;
 
 import dev.pressyard.portal.web.StateView;
 import dev.pressyard.provisioning.run.Phase;
+import dev.pressyard.provisioning.run.PhaseStatus;
 import dev.pressyard.provisioning.run.Run;
 import dev.pressyard.provisioning.run.RunFailure;
 import dev.pressyard.provisioning.run.RunStatus;
@@ -157,7 +158,10 @@ record RunView(
                     allowed && planned,
                     allowed && planned,
                     cancel,
-                    cancel && run.hasTouchedTheTarget(),
+                    cancel
+                            && run.apply()
+                                    .filter(it -> it.status() == PhaseStatus.RUNNING)
+                                    .isPresent(),
                     retry,
                     retry != null && isMendedByChange(run),
                     destroy);

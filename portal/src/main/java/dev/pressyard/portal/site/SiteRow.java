@@ -65,7 +65,7 @@ record SiteRow(
     /**
      * The newest run of a site, in words.
      *
-     * @param at when it ended, or began to wait for approval, or began
+     * @param at when it ended, or began to wait for approval, or began, or was asked for
      * @param work what it is doing now; absent while it does nothing
      * @param waits whether it waits for somebody's approval
      */

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,7 @@ final class OwnMembers {
                 .filter(method -> method.getName().equals(name)
                         && method.getParameterCount() == 0
                         && method.getReturnType() != void.class
+                        && !Modifier.isStatic(method.getModifiers())
                         && method.getDeclaringClass() != Object.class);
     }
 

@@ -87,6 +87,9 @@ class SessionIntegrationTests {
                 .isEqualTo("/sites");
         assertThat(afterSignIn(it -> it.postWithoutToken("/runs/1/cancel", "Referer", here + "/runs/1")))
                 .isEqualTo("/runs/1");
+        assertThat(afterSignIn(
+                        it -> it.postWithoutToken("/runs/1/cancel", "Referer", "http://elsewhere.example/runs/1")))
+                .isEqualTo("/sites");
         assertThat(afterSignIn(it -> it.get("/runs/1/plan", "Referer", "http://elsewhere.example/runs")))
                 .isEqualTo("/sites");
     }

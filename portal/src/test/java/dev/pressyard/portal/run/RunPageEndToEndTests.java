@@ -176,6 +176,16 @@ class RunPageEndToEndTests extends BrowserTest {
     }
 
     @Test
+    void asksNothingWhereTheApplyIsOver() {
+        sites.apply(run, "SUCCEEDED", "42 added");
+        sites.move(run, "VERIFYING", "PROVISIONING");
+        open();
+        button(page, "Cancel run").click();
+
+        assertThat(page.locator("#head")).containsText("admin asked to cancel this run");
+    }
+
+    @Test
     void saysThatWhatAllSitesShareIsMadeFirst() {
         database.sql("""
                         insert into node_life (worker, node, slots, started_at, heard_at)

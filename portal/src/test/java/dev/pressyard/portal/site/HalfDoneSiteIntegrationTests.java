@@ -73,7 +73,8 @@ class HalfDoneSiteIntegrationTests {
                 .param("run", destroy)
                 .update();
 
-        assertThat(admin.get("/sites/" + name).body()).contains("asked to cancel", ">run " + destroy + "</a>");
+        assertThat(admin.get("/sites/" + name).body())
+                .contains("asked to cancel", ">run " + destroy + "</span>. Its tools");
     }
 
     private void cancel(long run, String summary) {

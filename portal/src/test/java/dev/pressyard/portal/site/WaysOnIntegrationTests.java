@@ -73,7 +73,7 @@ class WaysOnIntegrationTests {
                 .containsPattern("(?s)Version 1</strong>\\s*<span class=\"tag\">In force<");
         assertThat(admin.get("/runs/" + change.identifier()).body())
                 .contains("Approve plan", "Discard plan")
-                .doesNotContain("Cancel run");
+                .doesNotContain("btn-danger-quiet\">Cancel run");
     }
 
     @Test

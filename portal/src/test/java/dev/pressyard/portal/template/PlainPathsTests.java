@@ -8,8 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.thymeleaf.context.ExpressionContext;
 import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.expression.SPELVariableExpressionEvaluator;
 import org.thymeleaf.standard.expression.SelectionVariableExpression;
 import org.thymeleaf.standard.expression.StandardExpressionExecutionContext;
 import org.thymeleaf.standard.expression.VariableExpression;
@@ -63,6 +66,21 @@ class PlainPathsTests {
                 "#strings")) {
             assertThat(read(expression)).as(expression).isEqualTo(LEFT);
         }
+    }
+
+    /** Where both can read a path they read the same, in the contexts that Thymeleaf restricts as well. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"mood", "row.name", "row.loud", "row.mood.shown", "row.title", "row.gone", "row.next", "nobody"})
+    void readsWhatSpringReads(String path) {
+        var spring = SPELVariableExpressionEvaluator.INSTANCE;
+        for (var execution :
+                List.of(StandardExpressionExecutionContext.NORMAL, StandardExpressionExecutionContext.RESTRICTED)) {
+            var expression = new VariableExpression(path);
+            assertThat(paths.evaluate(context, expression, execution))
+                    .isEqualTo(spring.evaluate(context, expression, execution));
+        }
+        assertThat(left).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.pressyard.portal.web.Moments;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 
 /** What the attributes of our own make of a tag. */
@@ -63,6 +65,27 @@ class PressyardDialectTests {
                 .isEqualTo("<time class=\"took\" data-since=\"2026-11-22T09:39:55Z\">1:12</time>");
         assertThat(draw(template, Map.of())).isEmpty();
     }
+
+    @Test
+    void hasSpringsLanguageReadThePortalsOwnTypesAndOthersByOneExpression() {
+        var template = "<b th:text=\"${it.language + '!'}\"></b>";
+        for (var it : List.of(new Tongue("de"), Locale.FRENCH, new Tongue("en"))) {
+            var evaluation = new ThymeleafEvaluationContext(SPRING, null);
+            var drawn = draw(
+                    template,
+                    Map.of(
+                            "it",
+                            it,
+                            ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
+                            evaluation));
+
+            assertThat(drawn)
+                    .isEqualTo(it instanceof Tongue(var language) ? "<b>%s!</b>".formatted(language) : "<b>fr!</b>");
+            assertThat(evaluation.getPropertyAccessors()).contains(OwnMemberAccessor.INSTANCE);
+        }
+    }
+
+    record Tongue(String language) {}
 
     private static String draw(String template, Map<String, Object> variables) {
         return SPRING.getBean(SpringTemplateEngine.class).process(template, new Context(Locale.ROOT, variables));

@@ -104,7 +104,7 @@ class ErrorPagesIntegrationTests {
                 .contains("href=\"/runs\">Go to the runs</a>")
                 .doesNotContain("elsewhere", "Go back");
         try (var stranger = new PortalClient(port)) {
-            assertThat(stranger.get("/assets/none").body())
+            assertThat(stranger.postWithoutToken("/sign-in").body())
                     .contains("href=\"/sign-in\">Sign in</a>")
                     .doesNotContain("Go to the sites");
         }

@@ -32,7 +32,7 @@ public class SiteListing {
             select (select owner from site where status <> 'DESTROYED' and owner > owners.owner order by owner limit 1)
             from owners where owner is not null
         )
-        select owner from owners where owner is not null limit 200
+        select owner from owners where owner is not null order by owner limit 200
         """;
 
     private static final String TAGS = """
