@@ -23,7 +23,6 @@ export class LogView {
     this.marked = null;
     this.found = new Found();
     this.whole = new WholeLine(this.find('whole'), this.view);
-    this.isFilled = false;
     this.scheduled = false;
     this.lines = new Lines(panel.dataset.run, Number(panel.dataset.lines), () => this.schedule());
     this.folds = new Folds();
@@ -164,6 +163,7 @@ export class LogView {
 
   drawRows(first, last) {
     const until = performance.now() + DRAWING_MS;
+    let isFilled = this.lines.total > 0;
     for (let number = first; number <= last; number++) {
       if (performance.now() > until) {
         this.schedule();
@@ -171,10 +171,11 @@ export class LogView {
       }
       const { line, section } = this.folds.at(number);
       if (section) this.drawFold(number, section); else this.drawLine(number, line);
+      isFilled &&= section || this.drawn.get(number).dataset.filled;
       if (line) this.lines.touch(line);
     }
-    // What the page brought along covers the rows until they are all there.
-    if (this.isFilled) this.find('tail')?.remove();
+    // What the page brought along covers the rows until they are all there, not just what the stream has added to them.
+    if (isFilled) this.find('tail')?.remove();
   }
 
   removeOutside(first, last) {
@@ -198,7 +199,6 @@ export class LogView {
     fill(row, line);
     this.found.mark(row);
     if (lineNumber === this.marked) this.whole.of(row);
-    this.isFilled = true;
   }
 
   drawFold(number, section) {

@@ -5,12 +5,14 @@ import static dev.pressyard.portal.testing.PortalPage.button;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
 import dev.pressyard.portal.testing.BrowserTest;
 import dev.pressyard.portal.testing.SeededSites;
 import dev.pressyard.portal.testing.Showcase;
 import dev.pressyard.provisioning.site.Environment;
+import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,6 +57,24 @@ class LogReadingEndToEndTests extends BrowserTest {
         search("line 350");
 
         assertThat(page.locator(".log-line-marked")).isInViewport();
+    }
+
+    @Test
+    void showsTheEndThatThePageBroughtUntilItHasTheLinesAround() {
+        sites.write(run, 1, 700);
+        var held = new ArrayList<Route>();
+        page.route("**/log/lines?*", held::add);
+        open();
+        var tail = page.locator("[data-log-tail]");
+        assertThat(tail).containsText("line 700");
+        sites.write(run, 701, 701);
+        assertThat(page.locator("[data-log-count]")).hasText("702 lines");
+        assertThat(page.locator("[data-log-lines]")).containsText("line 701");
+        assertThat(tail).isVisible();
+
+        held.forEach(Route::resume);
+        assertThat(tail).hasCount(0);
+        assertThat(page.locator("[data-log-lines]")).containsText("line 690");
     }
 
     @Test

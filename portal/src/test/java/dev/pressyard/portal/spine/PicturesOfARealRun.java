@@ -38,7 +38,11 @@ class PicturesOfARealRun {
 
             page.navigate(blog);
             assertThat(page.getByRole(AriaRole.LOG)).containsText("Still creating...", patiently());
-            camera.photograph(FOLDER, "run", blog);
+            camera.photographFilled(
+                    FOLDER,
+                    "run",
+                    blog,
+                    it -> assertThat(it.locator("[data-log-tail]")).hasCount(0));
             page.navigate("/sites/blog");
             assertThat(page.getByRole(AriaRole.STATUS).first())
                     .hasText("Ready", new HasTextOptions().setTimeout(PATIENCE));
